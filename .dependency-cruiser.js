@@ -1,0 +1,135 @@
+/** Who may import what; docs/architecture.md tells why. Each rule is proved by breaking it in packages/acceptance/src/house-rules.test.ts. */
+const TEST = "\\.(test|fixture)\\.ts$";
+const EDGES = ["consumers", "graphql", "store", "carriers", "http"];
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circles",
+      comment: "Two files that need each other are one file, or three.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "kernel-imports-nothing",
+      comment: "The words that all share depend on nothing.",
+      severity: "error",
+      from: { path: "^packages/kernel/src", pathNot: TEST },
+      to: { pathNot: "^packages/kernel/src" },
+    },
+    {
+      name: "contracts-import-the-kernel-and-zod",
+      comment: "What two services know of each other must not drag in how either works.",
+      severity: "error",
+      from: { path: "^packages/contracts/src", pathNot: TEST },
+      to: { pathNot: ["^packages/(contracts|kernel)/src", "^node_modules/zod/"] },
+    },
+    {
+      name: "domain-is-pure",
+      comment: "A rule that can reach out can wait, fail and be wrong about the time.",
+      severity: "error",
+      from: { path: "^services/([^/]+)/src/domain/", pathNot: TEST },
+      to: { pathNot: ["^services/$1/src/domain/", "^packages/kernel/src"] },
+    },
+    {
+      name: "use-cases-know-no-edges",
+      comment: "A use case says what it needs in ports.ts; of the platform it may name types only.",
+      severity: "error",
+      from: { path: "^services/([^/]+)/src/usecases/", pathNot: TEST },
+      // `crypto` computes; every other module of Node reaches out.
+      to: { pathNot: ["^services/$1/src/(domain|usecases)/", "^packages/(kernel|contracts|platform)/src", "^crypto$"] },
+    },
+    {
+      name: "use-cases-do-no-platform-io",
+      comment: "A use case says what it needs in ports.ts; of the platform it may name types only.",
+      severity: "error",
+      from: { path: "^services/[^/]+/src/usecases/", pathNot: TEST },
+      to: { path: "^packages/platform/", dependencyTypesNot: ["type-only"] },
+    },
+    ...EDGES.map((edge) => ({
+      name: `${edge}-know-no-other-edge`,
+      comment: "Edges meet in service.ts and nowhere else.",
+      severity: "error",
+      from: { path: `^services/([^/]+)/src/${edge}/`, pathNot: TEST },
+      to: { path: `^services/$1/src/(${EDGES.filter((other) => other !== edge).join("|")})/`, dependencyTypesNot: ["type-only"] },
+    })),
+    {
+      name: "services-stand-on-three-packages",
+      comment: "What starts servers, simulates networks or tests is not part of a service.",
+      severity: "error",
+      from: { path: "^services/", pathNot: [TEST, "jest\\.config\\.js$"] },
+      to: { path: "^packages/", pathNot: "^packages/(kernel|contracts|platform)/" },
+    },
+    {
+      name: "platform-stands-on-kernel-and-contracts",
+      comment: "All services stand on the platform: what it needs, they all need.",
+      severity: "error",
+      from: { path: "^packages/platform/src", pathNot: TEST },
+      to: { path: "^(packages|services|gateway)/", pathNot: "^packages/(platform|kernel|contracts)/" },
+    },
+    {
+      name: "through-the-front-door",
+      comment: "A workspace promises what its index.ts exports; behind it everything may change.",
+      severity: "error",
+      from: { path: "^(packages/[^/]+|services/[^/]+|gateway)/" },
+      to: { path: "^((packages|services)/[^/]+|gateway)/src/", pathNot: ["^$1/", "/src/index\\.ts$"] },
+    },
+    {
+      name: "services-are-strangers",
+      comment: "Services speak through events and the graph, so that each can be deployed alone.",
+      severity: "error",
+      from: { path: "^services/([^/]+)/", pathNot: TEST },
+      to: { path: "^services/", pathNot: "^services/$1/" },
+    },
+    {
+      name: "only-acceptance-sees-services",
+      comment: "Whatever sees two services couples them.",
+      severity: "error",
+      from: { path: "^(packages|gateway)/", pathNot: "^packages/acceptance/" },
+      to: { path: "^services/" },
+    },
+    {
+      name: "gateway-knows-the-platform-only",
+      comment: "The gateway reads schemas, not services or their events.",
+      severity: "error",
+      from: { path: "^gateway/src", pathNot: TEST },
+      to: { path: "^(packages|services)/", pathNot: "^packages/(kernel|platform)/" },
+    },
+    {
+      name: "testing-stays-in-tests",
+      comment: "Fakes and throw-away servers have no place in what runs.",
+      severity: "error",
+      from: { pathNot: [TEST, "^packages/(testing|acceptance)/", "jest\\.config\\.js$"] },
+      to: { path: "^packages/testing/" },
+    },
+    {
+      name: "no-tests-in-production",
+      comment: "Tests and fixtures are not built.",
+      severity: "error",
+      from: { pathNot: TEST },
+      to: { path: TEST },
+    },
+    {
+      name: "no-orphans",
+      comment: "What nobody imports and nobody runs is dead.",
+      severity: "error",
+      from: { orphan: true, path: "/src/", pathNot: [TEST, "/(main|index|print-schema)\\.ts$"] },
+      to: {},
+    },
+    {
+      name: "nothing-undeclared",
+      comment: "What is not in a package.json is there by luck.",
+      severity: "error",
+      from: { path: "/src/", pathNot: TEST },
+      to: { path: "^node_modules/", dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "dist"] },
+    exclude: { path: ["dist/"] },
+    tsPreCompilationDeps: "specify",
+    tsConfig: { fileName: "tsconfig.base.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "types"], mainFields: ["types", "main"] },
+  },
+};
