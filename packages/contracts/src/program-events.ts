@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { eventType } from "./event-type";
+import { clockMode, instant, pauseWindows, retryStrategy } from "./shapes";
+
+/** All that an execution obeys, frozen when it was launched: later edits of the program change nothing here. */
+export const programSnapshot = z.object({
+  name: z.string(),
+  retryStrategy,
+  pauseWindows,
+  /** IANA zone in which pause windows, day parts and local times are read. */
+  timeZone: z.string(),
+  /** `contact`: the contact's own zone, else those of its number. */
+  timeZoneMode: z.enum(["program", "contact"]),
+  flow: z.object({
+    /** Ask the carrier to tell machines from people. */
+    enableAMD: z.boolean(),
+    /** True when `onVoicemail` is routed: a machine gets the message and the job ends as `message_left`. */
+    leaveMessage: z.boolean(),
+    ringSeconds: z.int(),
+  }),
+  callerIds: z.array(z.string()),
+  maxConcurrentCalls: z.int(),
+  carrier: z.string(),
+  /** Answer profile of the simulated carrier; null for real ones. */
+  answerProfile: z.string().nullable(),
+  startAt: instant.nullable(),
+  stopAt: instant.nullable(),
+});
+
+/** A program was launched: an execution begins to exist. Its audience follows in `audience.sent` chunks with the same key. */
+export const executionLaunched = eventType({
+  type: "execution.launched",
+  version: 1,
+  topic: "program.events",
+  data: z.object({
+    executionId: z.string(),
+    programId: z.string(),
+    launchedAt: instant,
+    clock: clockMode,
+    /** Chooses the simulated world: the same seed gives the same report. */
+    seed: z.string(),
+    snapshot: programSnapshot,
+  }),
+  key: (data) => data.executionId,
+});
+
+/** One chunk of a launched audience, at most 1,000 phone numbers, each number once in an execution. `last` closes the audience. */
+export const audienceSent = eventType({
+  type: "audience.sent",
+  version: 1,
+  topic: "program.events",
+  data: z.object({
+    executionId: z.string(),
+    /** Chunks count from 0 without gaps. */
+    chunk: z.int(),
+    last: z.boolean(),
+    contacts: z.array(
+      z.object({
+        /** Everyone who shares the number; the first is the one who was added first. */
+        contactIds: z.array(z.string()).min(1),
+        phone: z.string(),
+        timeZone: z.string().nullable(),
+        region: z.string().nullable(),
+      }),
+    ),
+  }),
+  key: (data) => data.executionId,
+});
+
+export type ProgramSnapshot = z.infer<typeof programSnapshot>;
+export type ExecutionLaunched = z.infer<typeof executionLaunched.data>;
+export type AudienceSent = z.infer<typeof audienceSent.data>;

@@ -1,0 +1,38 @@
+import { CLOCK_MODES, OUTCOMES, parseIso, WEEKDAYS, type OneOffWindow, type PauseWindows, type RetryStrategy } from "@redial/kernel";
+import { z } from "zod";
+
+/** An instant on the wire: ISO 8601 with an offset. */
+export const instant = z.string().refine((text) => parseIso(text) !== null, "an ISO 8601 instant with an offset");
+export const outcome = z.enum(OUTCOMES);
+export const clockMode = z.enum(CLOCK_MODES);
+
+/** Why something was planned as it was: the rule's name and whatever that rule wants to tell. Ordered lists of these explain a decision. */
+export const reason = z.looseObject({ rule: z.string() });
+
+const minutes = z.int().min(1).max(10_080);
+const timeOfDay = z.object({ hour: z.int().min(0).max(24), minute: z.int().min(0).max(59) });
+const daysLater = z.int().min(0).max(30);
+const outcomeRules = z.partialRecord(outcome, z.object({ retry: z.boolean(), delayMinutes: minutes.optional() })).optional();
+
+const ladderStep = z.union([
+  z.object({ afterMinutes: minutes }),
+  z.object({ at: instant }),
+  z.object({ dayPart: z.enum(["morning", "midday", "afternoon", "evening"]), daysLater }),
+  z.object({ localTime: z.string(), daysLater }),
+]);
+
+/** A retry strategy as a program freezes it at launch. */
+export const retryStrategy: z.ZodType<RetryStrategy> = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("none"), outcomes: outcomeRules }),
+  z.object({ type: z.literal("fixed_delay"), delayMinutes: minutes, maxRetries: z.int().min(0).max(99), outcomes: outcomeRules }),
+  z.object({ type: z.literal("scheduled"), retryDates: z.array(instant).min(1).max(99), missedDate: z.enum(["skip", "asap"]).optional(), outcomes: outcomeRules }),
+  z.object({ type: z.literal("ladder"), steps: z.array(ladderStep).min(1).max(99), outcomes: outcomeRules }),
+]);
+
+const daily = z.array(z.object({ startAt: timeOfDay, endAt: timeOfDay }));
+const oneOff: z.ZodType<OneOffWindow> = z.object({ startAt: instant, endAt: instant });
+
+/** Pause windows as a program freezes them at launch. */
+export const pauseWindows: z.ZodType<PauseWindows> = z
+  .partialRecord(z.enum(WEEKDAYS), daily)
+  .and(z.object({ advanced: z.array(oneOff).optional() }));
