@@ -1,0 +1,12 @@
+import type { Bus } from "./bus";
+
+/** A bus whose topics and groups all begin with a prefix, unseen by those who use it: several installations then share one broker without hearing each other. */
+export function prefixedBus(bus: Bus, prefix: string): Bus {
+  const outside = (name: string) => prefix + name;
+  return {
+    publish: (messages) => bus.publish(messages.map((message) => ({ ...message, topic: outside(message.topic) }))),
+    subscribe: (group, topics, onBatch) =>
+      bus.subscribe(outside(group), topics.map(outside), (batch) => onBatch({ ...batch, topic: batch.topic.slice(prefix.length) })),
+    close: () => bus.close(),
+  };
+}

@@ -1,0 +1,45 @@
+import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { parse, type GraphQLSchema } from "graphql";
+import { buildSchema, createResolversMap, type ContainerType, type NonEmptyArray } from "type-graphql";
+import { roleChecker, type RequestContext } from "./identity";
+
+type ClassType = new (...args: never[]) => object;
+
+/** Answers an entity by the key that another subgraph knows it by; null when there is none in the caller's organization. */
+export type ResolveReference = (key: Record<string, unknown>, context: RequestContext) => Promise<object | null> | object | null;
+
+export interface SubgraphDefinition {
+  /** The resolver classes, instances by class in `instances`. */
+  resolvers: NonEmptyArray<ClassType>;
+  instances: ReadonlyMap<unknown, object>;
+  /** Types that no field names but that other subgraphs refer to. */
+  types: readonly ClassType[];
+  references: Readonly<Record<string, ResolveReference>>;
+}
+
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@provides", "@requires", "@tag", "@inaccessible", "@override"])`;
+
+/** The executable schema of a subgraph. */
+export async function buildSubgraph(definition: SubgraphDefinition): Promise<GraphQLSchema> {
+  const container: ContainerType = { get: (of: unknown) => definition.instances.get(of) };
+  const schema = await buildSchema({
+    resolvers: definition.resolvers,
+    orphanedTypes: [...definition.types],
+    authChecker: roleChecker,
+    container,
+    validate: false,
+  });
+  const resolvers = createResolversMap(schema);
+  for (const [type, resolve] of Object.entries(definition.references)) {
+    const fields: Record<string, unknown> = { ...resolvers[type], __resolveReference: resolve };
+    Object.assign(resolvers, { [type]: fields });
+  }
+  const typeDefs = parse(`${FEDERATION}\n${printSchemaWithDirectives(schema)}`);
+  return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+}
+
+/** The schema as text: what is committed as `schema.graphql` and composed into the supergraph. */
+export function printSubgraph(schema: GraphQLSchema): string {
+  return `${printSubgraphSchema(schema).trim()}\n`;
+}

@@ -1,0 +1,24 @@
+import "reflect-metadata";
+
+export * from "./bus/bus";
+export * from "./bus/consume";
+export * from "./bus/embedded-bus";
+export * from "./bus/kafka-bus";
+export * from "./bus/open-bus";
+export * from "./bus/relay";
+export * from "./process/env";
+export * from "./process/lifecycle";
+export * from "./process/log";
+export * from "./process/loop";
+export * from "./process/system";
+export * from "./store/database";
+export * from "./store/decide";
+export * from "./store/inbox";
+export * from "./store/messaging-migration";
+export * from "./store/outbox";
+export * from "./graphql/errors";
+export * from "./graphql/identity";
+export * from "./graphql/subgraph-schema";
+export * from "./graphql/subgraph-server";
+export * from "./graphql/batch-load";
+export * from "./store/sql-values";
