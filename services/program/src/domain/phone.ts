@@ -1,0 +1,8 @@
+/** A phone number in E.164, or the code and the sentence that say why there is none. */
+export type PhoneReading = { kind: "accepted"; phone: string } | { kind: "refused"; code: string; message: string };
+
+/** Reads a number as people write it. */
+export type ReadPhone = (text: string) => PhoneReading;
+
+/** How numbers are read where those without a country belong to `defaultCountry` (ISO 3166, two letters; an unknown one is refused) or, null, are refused. */
+export type PhonesOf = (defaultCountry: string | null) => ReadPhone;

@@ -1,0 +1,13 @@
+import { Field, InputType } from "type-graphql";
+import type { KeyRole } from "../domain/api-key";
+import { RoleEnum } from "./words";
+
+/** A key that is wanted. */
+@InputType("CreateApiKeyInput")
+export class CreateApiKeyInput {
+  @Field(() => String, { description: "Who or what uses it, 1 to 200 characters." })
+  name: string;
+
+  @Field(() => RoleEnum)
+  role: KeyRole;
+}

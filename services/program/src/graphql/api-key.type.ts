@@ -1,0 +1,39 @@
+import type { Instant } from "@redial/kernel";
+import { Field, ID, ObjectType } from "type-graphql";
+import type { KeyRole } from "../domain/api-key";
+import { RoleEnum } from "./words";
+
+/** What a caller sees of a key: never its secret. */
+@ObjectType("ApiKey", { description: "Access to an organization." })
+export class ApiKeyType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => RoleEnum)
+  role: KeyRole;
+
+  @Field(() => String, { description: "The beginning of the key, by which people tell their keys apart." })
+  prefix: string;
+
+  @Field(() => Date)
+  createdAt: Instant;
+
+  @Field(() => Date, { nullable: true, description: "True to the minute; null when it was never used." })
+  lastUsedAt: Instant | null;
+
+  @Field(() => Date, { nullable: true, description: "From then on it opens nothing." })
+  revokedAt: Instant | null;
+}
+
+/** The one answer in which a key's secret stands. */
+@ObjectType("CreatedApiKey")
+export class CreatedApiKeyType {
+  @Field(() => ApiKeyType)
+  apiKey: ApiKeyType;
+
+  @Field(() => String, { description: "What to send as x-api-key. It is shown this once and kept nowhere." })
+  secret: string;
+}

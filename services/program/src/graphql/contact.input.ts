@@ -1,0 +1,21 @@
+import { Field, InputType } from "type-graphql";
+import { AttributesScalar } from "./scalars";
+
+/** A contact to add; checked row by row. */
+@InputType("ContactInput")
+export class ContactInput {
+  @Field(() => String, { description: "E.164, or a national number when a default country is given." })
+  phone: string;
+
+  @Field(() => String, { nullable: true, description: "IANA name." })
+  timeZone?: string | null;
+
+  @Field(() => String, { nullable: true })
+  region?: string | null;
+
+  @Field(() => String, { nullable: true, description: "What the organization calls this person elsewhere." })
+  externalId?: string | null;
+
+  @Field(() => AttributesScalar, { nullable: true })
+  attributes?: unknown;
+}

@@ -1,0 +1,33 @@
+import type { RequestContext } from "@redial/platform";
+import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import type { AddContacts, AddedContacts } from "../usecases/add-contacts";
+import type { Contact, Reader } from "../usecases/ports";
+import { AddedContactsType } from "./added-contacts.type";
+import { ContactInput } from "./contact.input";
+import { ContactType } from "./contact.type";
+
+/** Contacts, read one by one and added by the thousand. */
+@Resolver(() => ContactType)
+export class ContactResolver {
+  constructor(
+    private readonly reader: Reader,
+    private readonly add: AddContacts,
+  ) {}
+
+  @Query(() => ContactType, { nullable: true, description: "One contact; null when the organization has none with this id." })
+  contact(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<Contact | null> {
+    return this.reader.contact(identity.organizationId, id);
+  }
+
+  @Authorized("operator")
+  @Mutation(() => AddedContactsType, { description: "Adds up to 1,000 contacts to an audience. Sending the same ones again adds nothing twice; for more upload a CSV." })
+  addContacts(
+    @Arg("audienceId", () => ID) audienceId: string,
+    @Arg("contacts", () => [ContactInput]) contacts: ContactInput[],
+    @Arg("defaultCountry", () => String, { nullable: true, description: "ISO 3166 code of the country of numbers that name none; without it they are rejected." })
+    defaultCountry: string | null | undefined,
+    @Ctx() { identity }: RequestContext,
+  ): Promise<AddedContacts> {
+    return this.add({ organizationId: identity.organizationId, audienceId, defaultCountry: defaultCountry ?? null }, contacts);
+  }
+}

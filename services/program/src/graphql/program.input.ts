@@ -1,0 +1,60 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import { DialNodeScalar, PauseWindowsScalar, RetryStrategyScalar } from "./scalars";
+import { TimeZoneModeEnum } from "./words";
+
+/** The fields of a program that have a default. They are checked together, each with its own code. */
+@InputType()
+class ProgramOptions {
+  @Field(() => RetryStrategyScalar, { nullable: true, description: 'Default `{"type":"none"}`.' })
+  retryStrategy?: unknown;
+
+  @Field(() => PauseWindowsScalar, { nullable: true, description: "Default: none." })
+  pauseWindows?: unknown;
+
+  @Field(() => DialNodeScalar, { nullable: true, description: "Default: dial, and take whoever answers." })
+  flow?: unknown;
+
+  @Field(() => String, { nullable: true, description: "IANA name; default UTC." })
+  timeZone?: string | null;
+
+  @Field(() => TimeZoneModeEnum, { nullable: true, description: "Default program." })
+  timeZoneMode?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Numbers that calls may come from, E.164, at most 100." })
+  callerIds?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: "1 to 10,000; default 10." })
+  maxConcurrentCalls?: number | null;
+
+  @Field(() => String, { nullable: true, description: "simulator (default) or replay." })
+  carrier?: string | null;
+
+  @Field(() => String, { nullable: true, description: "How the people of a simulated carrier answer." })
+  answerProfile?: string | null;
+
+  @Field(() => String, { nullable: true, description: "ISO 8601 with a zone; default: at launch." })
+  startAt?: string | null;
+
+  @Field(() => String, { nullable: true, description: "ISO 8601 with a zone, after startAt; default: never." })
+  stopAt?: string | null;
+}
+
+/** A whole program. */
+@InputType("CreateProgramInput", { description: "A program's document. Every problem it has is told at once." })
+export class CreateProgramInput extends ProgramOptions {
+  @Field(() => String, { description: "1 to 200 characters." })
+  name: string;
+
+  @Field(() => ID)
+  audienceId: string;
+}
+
+/** Changes to a program. */
+@InputType("UpdateProgramInput", { description: "What to change: fields left out stay, fields given as null go back to their default." })
+export class UpdateProgramInput extends ProgramOptions {
+  @Field(() => String, { nullable: true })
+  name?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  audienceId?: string | null;
+}

@@ -1,0 +1,43 @@
+import { buildSubgraph } from "@redial/platform";
+import type { GraphQLSchema } from "graphql";
+import type { Reader } from "../usecases/ports";
+import { ApiKeyResolver } from "./api-key.resolver";
+import { AudienceResolver } from "./audience.resolver";
+import { AudienceType } from "./audience.type";
+import { ContactResolver } from "./contact.resolver";
+import { ContactType } from "./contact.type";
+import { entityReferences } from "./entity.ref";
+import { ExecutionResolver } from "./execution.resolver";
+import { ExecutionType } from "./execution.type";
+import { OrganizationResolver } from "./organization.resolver";
+import { OrganizationType } from "./organization.type";
+import { ProgramResolver } from "./program.resolver";
+import { ProgramType } from "./program.type";
+
+/** Whom the schema asks. */
+export interface SchemaParts {
+  reader: Reader;
+  organizations: OrganizationResolver;
+  apiKeys: ApiKeyResolver;
+  contacts: ContactResolver;
+  audiences: AudienceResolver;
+  programs: ProgramResolver;
+  executions: ExecutionResolver;
+}
+
+/** The program service's subgraph. */
+export function programSchema(parts: SchemaParts): Promise<GraphQLSchema> {
+  return buildSubgraph({
+    resolvers: [OrganizationResolver, ApiKeyResolver, ContactResolver, AudienceResolver, ProgramResolver, ExecutionResolver],
+    instances: new Map<unknown, object>([
+      [OrganizationResolver, parts.organizations],
+      [ApiKeyResolver, parts.apiKeys],
+      [ContactResolver, parts.contacts],
+      [AudienceResolver, parts.audiences],
+      [ProgramResolver, parts.programs],
+      [ExecutionResolver, parts.executions],
+    ]),
+    types: [OrganizationType, ContactType, AudienceType, ProgramType, ExecutionType],
+    references: entityReferences(parts.reader),
+  });
+}

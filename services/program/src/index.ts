@@ -1,0 +1,2 @@
+export { loadConfig, type ProgramConfig } from "./config";
+export { createService, type ProgramParts } from "./service";

@@ -1,0 +1,32 @@
+import type { OrganizationId } from "@redial/kernel";
+import { batchLoad, type Database } from "@redial/platform";
+import { In, IsNull, LessThan } from "typeorm";
+import { isUuid } from "../domain/uuid";
+import type { Reader, Slice } from "../usecases/ports";
+import { apiKeyRows, audienceRows, contactRows, launchRows, organizationRows, programRows } from "./entities";
+
+/** Queries on PostgreSQL. Ids rise with time, so the newest row is the one with the highest id. */
+export function entityReader({ entities }: Database): Reader {
+  const newest = { order: { id: "desc" } } as const;
+  const older = ({ after }: Slice) => (after === null ? {} : { id: LessThan(after) });
+  return {
+    organization: (organizationId) => entities.findOneBy(organizationRows, { id: organizationId }),
+    apiKeys: (organizationId) => entities.find(apiKeyRows, { where: { organizationId }, ...newest }),
+    contact: loadOne((organizationId, ids) => entities.findBy(contactRows, { organizationId, id: In(ids) })),
+    audience: loadOne((organizationId, ids) => entities.findBy(audienceRows, { organizationId, id: In(ids) })),
+    audiences: (organizationId, slice) => entities.find(audienceRows, { where: { organizationId, ...older(slice) }, ...newest, take: slice.first }),
+    program: loadOne((organizationId, ids) => entities.findBy(programRows, { organizationId, id: In(ids) })),
+    programs: (organizationId, slice) =>
+      entities.find(programRows, { where: { organizationId, archivedAt: IsNull(), ...older(slice) }, ...newest, take: slice.first }),
+    launch: loadOne((organizationId, ids) => entities.findBy(launchRows, { organizationId, id: In(ids) })),
+    launches: (organizationId, programId, slice) =>
+      entities.find(launchRows, { where: { organizationId, programId, ...older(slice) }, ...newest, take: slice.first }),
+  };
+}
+
+function loadOne<Row extends { id: string }>(
+  find: (organizationId: OrganizationId, ids: string[]) => Promise<Row[]>,
+): (organizationId: OrganizationId, id: string) => Promise<Row | null> {
+  const load = batchLoad<Row>(async (organizationId, ids) => new Map((await find(organizationId, [...ids])).map((row) => [row.id, row])));
+  return async (organizationId, id) => (isUuid(id) ? ((await load(organizationId, id.toLowerCase())) ?? null) : null);
+}

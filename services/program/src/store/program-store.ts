@@ -1,0 +1,34 @@
+import type { Database } from "@redial/platform";
+import type { ProgramStore } from "../usecases/ports";
+import { launchRows, programRows } from "./entities";
+import { isUuid } from "../domain/uuid";
+
+/** Programs in PostgreSQL. */
+export function programStore(database: Database): ProgramStore {
+  return {
+    async insert(program) {
+      await database.entities.insert(programRows, program);
+    },
+    change: (organizationId, id, change) =>
+      database.transact(async ({ entities }) => {
+        if (!isUuid(id)) return null;
+        const program = await entities.findOne(programRows, { where: { id, organizationId }, lock: { mode: "pessimistic_write" } });
+        if (!program) return null;
+        const changed = change(program);
+        await entities.update(programRows, { id, organizationId }, changed);
+        return changed;
+      }),
+    remove: (organizationId, id, at) =>
+      database.transact(async ({ entities }) => {
+        if (!isUuid(id)) return null;
+        const program = await entities.findOne(programRows, { where: { id, organizationId }, lock: { mode: "pessimistic_write" } });
+        if (!program) return null;
+        if (!(await entities.existsBy(launchRows, { programId: id }))) {
+          await entities.delete(programRows, { id, organizationId });
+          return "deleted";
+        }
+        if (program.archivedAt === null) await entities.update(programRows, { id, organizationId }, { archivedAt: at });
+        return "archived";
+      }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { ProgramSnapshot } from "@redial/contracts";
+import { toIso } from "@redial/kernel";
+import { DEFAULT_RING_SECONDS } from "../domain/dial-node";
+import type { Program } from "./ports";
+
+/** All of a program that its execution obeys, as it stands now. */
+export function freezeProgram(program: Program): ProgramSnapshot {
+  const { name, retryStrategy, pauseWindows, flow, timeZone, timeZoneMode, callerIds, maxConcurrentCalls, carrier, answerProfile, startAt, stopAt } = program;
+  return {
+    name,
+    retryStrategy,
+    pauseWindows,
+    timeZone,
+    timeZoneMode,
+    flow: {
+      enableAMD: flow.config.enableAMD,
+      leaveMessage: flow.outputs.onVoicemail !== undefined,
+      ringSeconds: flow.config.ringSeconds ?? DEFAULT_RING_SECONDS,
+    },
+    callerIds: [...callerIds],
+    maxConcurrentCalls,
+    carrier,
+    answerProfile,
+    startAt: startAt === null ? null : toIso(startAt),
+    stopAt: stopAt === null ? null : toIso(stopAt),
+  };
+}

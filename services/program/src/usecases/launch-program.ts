@@ -1,0 +1,71 @@
+import type { Fact } from "@redial/contracts";
+import { CLOCK_MODES, Rejection, toIso, type Clock, type Decision, type Ids, type Instant, type OrganizationId } from "@redial/kernel";
+import { parse, type Place } from "../domain/place";
+import { isSimulated } from "../domain/program-settings";
+import { readText, readWord } from "../domain/read-fields";
+import { accepted, found } from "./accept-or-refuse";
+import { freezeProgram } from "./freeze-program";
+import type { Audience, Launch, LaunchStore, Program } from "./ports";
+
+/**
+ * Launches a program: one execution for an idempotency key of the organization, however often and however concurrently it is asked for. The same
+ * key for something else is refused with `IDEMPOTENCY_KEY_REUSED`.
+ */
+export type LaunchProgram = (organizationId: OrganizationId, input: unknown) => Promise<Launch>;
+
+/** What it takes to launch. */
+export interface LaunchParts {
+  launches: LaunchStore;
+  clock: Clock;
+  ids: Ids;
+  /** Told after every launch, so that its audience is sent soon. */
+  onLaunched(): void;
+}
+
+/** Step 1 of an attempt's life: the program and its audience are frozen, and an execution begins. */
+export function launchProgram({ launches, clock, ids, onLaunched }: LaunchParts): LaunchProgram {
+  return async (organizationId, input) => {
+    const request = accepted(parse(input, [], readRequest));
+    const now = clock.now();
+    const launch = await launches.launch({ organizationId, ...request }, (program, audience) => {
+      const id = ids.next();
+      return decideLaunch(found(program, "program", ["programId"]), audience, { ...request, id, seed: request.seed ?? id }, now);
+    });
+    const differs = launch.programId !== request.programId || launch.clock !== request.clock || (request.seed !== null && launch.seed !== request.seed);
+    if (differs) throw new Rejection("IDEMPOTENCY_KEY_REUSED", "This idempotency key launched something else before; use a new key for a new launch.", ["idempotencyKey"]);
+    onLaunched();
+    return launch;
+  };
+}
+
+type Request = Pick<Launch, "programId" | "idempotencyKey" | "clock">;
+
+function readRequest(place: Place): (Request & { seed: string | null }) | undefined {
+  const programId = readText(place.at("programId"), { what: "programId", max: 100, invalid: "PROGRAM_ID_INVALID" });
+  const idempotencyKey = readText(place.at("idempotencyKey"), { what: "idempotencyKey", max: 200, invalid: "IDEMPOTENCY_KEY_INVALID" });
+  const clock = place.at("clock").isAbsent ? "real_time" : readWord(place.at("clock"), CLOCK_MODES, { what: "clock", unknown: "CLOCK_UNKNOWN" });
+  const seed = place.at("seed").isAbsent ? null : readText(place.at("seed"), { what: "seed", max: 200, invalid: "SEED_INVALID" });
+  if (!programId || !idempotencyKey || !clock || seed === undefined) return undefined;
+  return { programId, idempotencyKey, clock, seed };
+}
+
+function decideLaunch(program: Program, audience: Audience | null, request: Request & { id: string; seed: string }, now: Instant): Decision<Launch, Fact> {
+  if (program.archivedAt !== null) throw refuse("PROGRAM_ARCHIVED", "An archived program cannot be launched; create a new one.");
+  if (!audience || audience.size === 0) throw refuse("AUDIENCE_EMPTY", "The program's audience has nobody in it; add contacts first.");
+  if (request.clock === "fast_forward" && !isSimulated(program.carrier)) {
+    throw new Rejection("CLOCK_NEEDS_SIMULATION", `Virtual time needs a simulated carrier; ${program.carrier} rings real phones.`, ["clock"]);
+  }
+  if (request.clock === "real_time" && program.stopAt !== null && program.stopAt <= now) {
+    throw refuse("STOP_AT_PASSED", "The program's stopAt has passed, so nobody would be called; move it first.");
+  }
+  const { organizationId, id: programId } = program;
+  const snapshot = freezeProgram(program);
+  const launch = { ...request, organizationId, audienceId: audience.id, snapshot, audienceSize: audience.size, launchedAt: now };
+  const launchedAt = toIso(now);
+  const data = { executionId: request.id, programId, launchedAt, clock: request.clock, seed: request.seed, snapshot };
+  return { next: launch, events: [{ type: "execution.launched", time: launchedAt, organization: organizationId, causation: null, data }] };
+}
+
+function refuse(code: string, message: string): Rejection {
+  return new Rejection(code, message, ["programId"]);
+}

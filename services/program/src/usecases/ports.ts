@@ -1,0 +1,155 @@
+import type { Fact, ProgramSnapshot } from "@redial/contracts";
+import type { AudienceId, ClockMode, ContactId, Decision, ExecutionId, Instant, OrganizationId, ProgramId } from "@redial/kernel";
+import type { KeyRole } from "../domain/api-key";
+import type { Attributes, ContactDraft } from "../domain/contact";
+import type { ProgramSettings } from "../domain/program-settings";
+
+/** A tenant. */
+export interface Organization {
+  id: OrganizationId;
+  name: string;
+  createdAt: Instant;
+}
+
+/** A key, without its secret, which nobody keeps. `lastUsedAt` is true to the minute. */
+export interface ApiKey {
+  id: string;
+  organizationId: OrganizationId;
+  name: string;
+  role: KeyRole;
+  prefix: string;
+  createdAt: Instant;
+  lastUsedAt: Instant | null;
+  revokedAt: Instant | null;
+}
+
+/** A person with a phone (E.164), as the organization knows them. */
+export interface Contact {
+  id: ContactId;
+  organizationId: OrganizationId;
+  phone: string;
+  externalId: string | null;
+  timeZone: string | null;
+  region: string | null;
+  attributes: Attributes;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** `size` counts phone numbers. Members have the positions 1 to `size`, in the order in which their numbers first came. */
+export interface Audience {
+  id: AudienceId;
+  organizationId: OrganizationId;
+  name: string;
+  createdAt: Instant;
+  size: number;
+}
+
+/** A program as it is kept. An archived one was launched and then deleted: it is read, and nothing else. */
+export interface Program extends ProgramSettings {
+  id: ProgramId;
+  organizationId: OrganizationId;
+  createdAt: Instant;
+  updatedAt: Instant;
+  archivedAt: Instant | null;
+}
+
+/** A launch, which is where an execution begins: the frozen program, and the positions 1 to `audienceSize` of its audience. */
+export interface Launch {
+  id: ExecutionId;
+  organizationId: OrganizationId;
+  programId: ProgramId;
+  audienceId: AudienceId;
+  idempotencyKey: string;
+  clock: ClockMode;
+  seed: string;
+  snapshot: ProgramSnapshot;
+  audienceSize: number;
+  launchedAt: Instant;
+}
+
+/** How far a launch's audience was sent: up to which position, in how many chunks, and since when all of it. */
+export interface Sending {
+  id: ExecutionId;
+  organizationId: OrganizationId;
+  audienceSize: number;
+  launchedAt: Instant;
+  sentPosition: number;
+  sentChunks: number;
+}
+
+/** One number of an audience, with everyone who shares it, and the zone and region of the first of them who has one. */
+export interface Member {
+  position: number;
+  phone: string;
+  contactIds: ContactId[];
+  timeZone: string | null;
+  region: string | null;
+}
+
+/** What the use cases need of the database. Every method is one transaction: all of it is kept, or nothing. Ids of another organization find nothing. */
+export interface OrganizationStore {
+  insert(organization: Organization, firstKey: ApiKey, secretHash: Uint8Array): Promise<void>;
+}
+
+/** API keys; see `OrganizationStore`. */
+export interface KeyStore {
+  insert(key: ApiKey, secretHash: Uint8Array): Promise<void>;
+  /** Whose key has this hash and is not revoked; notes that it was used. */
+  use(secretHash: Uint8Array, at: Instant): Promise<Pick<ApiKey, "organizationId" | "role"> | null>;
+  /** Locks the organization's keys and writes the one that `change` answers. */
+  change(organizationId: OrganizationId, change: (keys: readonly ApiKey[]) => ApiKey): Promise<ApiKey>;
+}
+
+/** Audiences and their contacts; see `OrganizationStore`. */
+export interface AudienceStore {
+  insert(audience: Audience): Promise<void>;
+  exists(organizationId: OrganizationId, id: string): Promise<boolean>;
+  /**
+   * Keeps contacts, no two of them with one phone and externalId, and makes them members of the audience; who is there already is merged.
+   * Answers how many contacts are new, or null when there is no such audience.
+   */
+  addContacts(organizationId: OrganizationId, audienceId: string, contacts: readonly ContactDraft[], at: Instant): Promise<{ created: number } | null>;
+}
+
+/** Programs; see `OrganizationStore`. */
+export interface ProgramStore {
+  insert(program: Program): Promise<void>;
+  /** Locks a program and writes what `change` answers; null when there is none. */
+  change(organizationId: OrganizationId, id: string, change: (program: Program) => Program): Promise<Program | null>;
+  /** Deletes a program that was never launched, archives any other; null when there is none. */
+  remove(organizationId: OrganizationId, id: string, at: Instant): Promise<"deleted" | "archived" | null>;
+}
+
+/** Launches; see `OrganizationStore`. */
+export interface LaunchStore {
+  /** The launch with this key, or else the one that `decide` makes of the program and its audience as they stand, kept together with its fact. */
+  launch(
+    request: { organizationId: OrganizationId; programId: string; idempotencyKey: string },
+    decide: (program: Program | null, audience: Audience | null) => Decision<Launch, Fact>,
+  ): Promise<Launch>;
+  /**
+   * Takes the launch that is furthest behind and that no other replica has in hand, gives `tell` its next members, at most `limit`, and keeps how
+   * far it came together with the facts. False when every audience has been sent.
+   */
+  sendNext(limit: number, tell: (sending: Sending, members: readonly Member[]) => Decision<Sending, Fact>): Promise<boolean>;
+}
+
+/** Which part of a list is wanted: the first so many after the one with this id; null begins at the beginning. */
+export interface Slice {
+  first: number;
+  after: string | null;
+}
+
+/** What queries need of the database. Single rows that are asked for at the same time are read together. Lists have the newest first. */
+export interface Reader {
+  organization(organizationId: OrganizationId): Promise<Organization | null>;
+  apiKeys(organizationId: OrganizationId): Promise<ApiKey[]>;
+  contact(organizationId: OrganizationId, id: string): Promise<Contact | null>;
+  audience(organizationId: OrganizationId, id: string): Promise<Audience | null>;
+  audiences(organizationId: OrganizationId, slice: Slice): Promise<Audience[]>;
+  program(organizationId: OrganizationId, id: string): Promise<Program | null>;
+  programs(organizationId: OrganizationId, slice: Slice): Promise<Program[]>;
+  launch(organizationId: OrganizationId, id: string): Promise<Launch | null>;
+  launches(organizationId: OrganizationId, programId: string, slice: Slice): Promise<Launch[]>;
+}

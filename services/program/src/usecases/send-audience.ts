@@ -1,0 +1,26 @@
+import type { Fact } from "@redial/contracts";
+import { toIso, type Decision } from "@redial/kernel";
+import type { LaunchStore, Member, Sending } from "./ports";
+
+/** How many numbers one `audience.sent` carries at most. */
+export const CHUNK_SIZE = 1_000;
+
+/**
+ * Step 2 of an attempt's life: the audience of a launch is told in chunks, each in a transaction of its own that also notes how far the telling came,
+ * so that after a crash it goes on exactly where it stopped. Answers whether there may be more to send.
+ */
+export function sendAudience({ launches }: { launches: LaunchStore }): () => Promise<boolean> {
+  return () => launches.sendNext(CHUNK_SIZE, tellChunk);
+}
+
+/** The next chunk of an audience. Its time is that of the launch: the audience is told as it stood then, and no wall clock enters virtual time. */
+export function tellChunk(sending: Sending, members: readonly Member[]): Decision<Sending, Fact> {
+  const sentPosition = members[members.length - 1]?.position ?? sending.audienceSize;
+  const last = sentPosition >= sending.audienceSize;
+  const contacts = members.map(({ contactIds, phone, timeZone, region }) => ({ contactIds, phone, timeZone, region }));
+  const data = { executionId: sending.id, chunk: sending.sentChunks, last, contacts };
+  return {
+    next: { ...sending, sentPosition, sentChunks: sending.sentChunks + 1 },
+    events: [{ type: "audience.sent", time: toIso(sending.launchedAt), organization: sending.organizationId, causation: null, data }],
+  };
+}

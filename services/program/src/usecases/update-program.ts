@@ -1,0 +1,31 @@
+import { Rejection, toIso, type OrganizationId } from "@redial/kernel";
+import { parseProgramSettings } from "../domain/program-settings";
+import { found } from "./accept-or-refuse";
+import { audienceProblems, settle } from "./check-program";
+import type { WriteProgramParts } from "./create-program";
+import type { Program } from "./ports";
+
+/**
+ * Changes the fields that are given; one given as null goes back to its default. The whole is checked like a new program. Executions that were
+ * launched before keep what they froze. An archived program is refused with `PROGRAM_ARCHIVED`.
+ */
+export type UpdateProgram = (organizationId: OrganizationId, id: string, changes: Readonly<Record<string, unknown>>) => Promise<Program>;
+
+/** How a campaign is revised between runs; see `UpdateProgram`. */
+export function updateProgram({ programs, audiences, phonesOf, clock }: WriteProgramParts): UpdateProgram {
+  return async (organizationId, id, changes) => {
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const problems = await audienceProblems(audiences, organizationId, given);
+    const changed = await programs.change(organizationId, id, (program) => {
+      if (program.archivedAt !== null) throw new Rejection("PROGRAM_ARCHIVED", "An archived program cannot be changed; create a new one.", ["id"]);
+      const settings = settle(parseProgramSettings({ ...documentOf(program), ...given }, phonesOf(null)), problems);
+      return { ...program, ...settings, updatedAt: clock.now() };
+    });
+    return found(changed, "program", ["id"]);
+  };
+}
+
+function documentOf(program: Program): Record<string, unknown> {
+  const written = (at: number | null) => (at === null ? null : toIso(at));
+  return { ...program, startAt: written(program.startAt), stopAt: written(program.stopAt) };
+}
