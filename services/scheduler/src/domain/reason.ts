@@ -1,0 +1,39 @@
+import type { DailyWindow, Instant, LadderStep, Outcome, Weekday } from "@redial/kernel";
+
+/** A window of pause that moved a call from `fromAt` to `at`: a weekly one as one zone's wall clock reads it, or a one-off. */
+export type PauseReason =
+  | { rule: "pause_window"; weekday: Weekday; window: DailyWindow; zone: string; localTime: string; fromAt: Instant; at: Instant }
+  | { rule: "one_off_window"; startsAt: Instant; endsAt: Instant; fromAt: Instant; at: Instant }
+  /** The rest of a chain of windows too long to tell one by one. */
+  | { rule: "further_windows"; fromAt: Instant; at: Instant };
+
+/** One step of a decision. In every reason a number named `at` or `…At` is an instant: `at` is where the call stands after the rule, or when the rule ended it. */
+export type Reason =
+  | PauseReason
+  /** The first attempt: as soon as it was planned. */
+  | { rule: "now"; at: Instant }
+  | { rule: "start_at"; startAt: Instant; at: Instant }
+  | { rule: "fixed_delay"; delayMinutes: number; fromAt: Instant; at: Instant }
+  /** The `date`-th of the strategy's dates, counted from 1. */
+  | { rule: "retry_date"; date: number; at: Instant }
+  /** Dates (or dated steps) that passed unused: `skip` left them behind, `asap` runs them as one attempt at once. */
+  | { rule: "missed_dates"; dates: number; missedDate: "skip" | "asap"; at: Instant }
+  /** The `number`-th step of the ladder, counted from 1, read in `zone`. */
+  | { rule: "ladder_step"; number: number; step: LadderStep; zone: string; fromAt: Instant; at: Instant }
+  | { rule: "outcome"; outcome: Outcome; retry: boolean; delayMinutes?: number; at: Instant }
+  | { rule: "attempts"; attempt: number; totalAttempts: number; at: Instant }
+  | { rule: "no_date_left"; at: Instant }
+  | { rule: "always_paused"; at: Instant }
+  | { rule: "stop_at"; stopAt: Instant; at: Instant }
+  /** The dialer refused the attempt before it rang. */
+  | { rule: "refused"; refusal: string; at: Instant };
+
+/** Why a job ended, as reports group it. */
+export type EndReason =
+  | "completed"
+  | "message_left"
+  | "invalid_number"
+  | "outcome_not_retried"
+  | "retries_exhausted"
+  | "always_paused"
+  | "stopped";

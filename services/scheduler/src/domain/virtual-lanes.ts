@@ -1,0 +1,66 @@
+import type { Instant } from "@redial/kernel";
+import type { OpenHours } from "./open-hours";
+import type { EndReason } from "./reason";
+
+/** A job that waits to be called on a virtual clock. */
+export interface WaitingJob {
+  readonly dueAt: Instant;
+  readonly openHours: OpenHours;
+}
+
+/** An execution's lanes, one for each concurrent call it may make, and the jobs that wait for one. */
+export interface WaveInput {
+  /** For each lane, at least one of them, the instant at which its last call ended or, before any, the execution began. */
+  readonly lanes: readonly Instant[];
+  /** In the order in which they are served: by `dueAt`, then by position in the audience. */
+  readonly jobs: readonly WaitingJob[];
+  readonly stopAt: Instant | null;
+  /** At most `shortestRetryDelayMs`, more than 0; see `planWave` for what a longer one costs. */
+  readonly lookAheadMs: number;
+}
+
+/** What a wave does with one job: its call starts on a lane at an instant; it waits for a later wave, from then on due at `dueAt`; or its calling is over. */
+export type WaveStart =
+  | { kind: "start"; lane: number; at: Instant }
+  | { kind: "later"; dueAt: Instant }
+  | { kind: "stop"; reason: Extract<EndReason, "always_paused" | "stopped"> };
+
+/**
+ * Gives waiting jobs, in order, each the lane that is free first (of equals the lower number), until a lane's call has ended and its `freeAt` is
+ * stored by the caller. A call starts at the first open instant at which both its job is due and its lane free, so no lane ever carries two calls
+ * and no more calls than lanes are up at any virtual instant. The answer has one entry per job, in order, and depends on nothing but the input.
+ *
+ * A wave is safe: no retry that it brings could have come before one of its calls. Let E be the earliest instant at which any of its jobs could
+ * start on the lane that is free first, and L the look-ahead. Lanes are free no earlier than that one and opening instants never fall as time
+ * rises, so no call starts before E. A retry is due at least L after the start of its call, so not before E + L. The wave starts only calls before
+ * E + L. Hence each retry is due after every start of the wave, and its jobs, due no later than they start, are all served before it.
+ * Were L longer than the shortest retry delay, jobs due up to L after a retry could be served before it; every run would still be the same.
+ *
+ * A wave makes progress: if it has a job, it starts one, stops one, or makes one due later than it was. For the job that could start at E starts
+ * then, unless one before it took the first lane, which is a start too.
+ *
+ * A job that waits keeps its `dueAt` and so its place, unless a pause keeps it from the whole wave: then it is due when it reopens, so that jobs
+ * whose zones are open do not queue behind it.
+ */
+export function planWave({ lanes, jobs, stopAt, lookAheadMs }: WaveInput): { starts: readonly WaveStart[] } {
+  const freeLanes = lanes.map((freeAt, lane) => ({ lane, freeAt })).sort((a, b) => a.freeAt - b.freeAt || a.lane - b.lane);
+  const firstFreeAt = freeLanes[0]?.freeAt ?? Infinity;
+  const earliest = jobs.map(({ dueAt, openHours }) => openHours.nextOpenInstant(Math.max(firstFreeAt, dueAt)));
+  const isOver = (at: Instant) => stopAt !== null && at >= stopAt;
+  const waveEndsAt = Math.min(...earliest.filter((at) => at !== null).filter((at) => !isOver(at))) + lookAheadMs;
+  let taken = 0;
+
+  return {
+    starts: jobs.map(({ dueAt, openHours }, index): WaveStart => {
+      const earliestAt = earliest[index];
+      if (earliestAt == null) return { kind: "stop", reason: "always_paused" };
+      if (isOver(earliestAt)) return { kind: "stop", reason: "stopped" };
+      if (earliestAt >= waveEndsAt) return { kind: "later", dueAt: openHours.isPaused(Math.max(firstFreeAt, dueAt)) ? earliestAt : dueAt };
+      const free = freeLanes[taken];
+      const at = free ? openHours.nextOpenInstant(Math.max(free.freeAt, dueAt)) : null;
+      if (!free || at === null || at >= waveEndsAt || isOver(at)) return { kind: "later", dueAt };
+      taken += 1;
+      return { kind: "start", lane: free.lane, at };
+    }),
+  };
+}

@@ -1,0 +1,60 @@
+import { EXECUTION_STATUSES, JOB_RESULTS, type ExecutionStatus } from "@redial/kernel";
+import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+
+const words = <Word extends string>(list: readonly Word[]) => Object.fromEntries(list.map((word) => [word, word])) as Record<Word, Word>;
+
+export const ExecutionStatusEnum = words(EXECUTION_STATUSES);
+registerEnumType(ExecutionStatusEnum, { name: "ExecutionStatus", description: "Where an execution stands; `completed`, `stopped` and `cancelled` are final." });
+
+export const JobStatusEnum = words(["pending", "in_progress", ...JOB_RESULTS]);
+registerEnumType(JobStatusEnum, { name: "JobStatus", description: "Where a job stands: waiting for its next attempt, being called, or how it ended." });
+
+/** What the scheduler knows of an execution. */
+@ObjectType("Execution", { description: "One run of a program over the audience it had at launch." })
+@Directive('@key(fields: "id")')
+export class ExecutionType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ExecutionStatusEnum, { nullable: true, description: "Where it stands." })
+  status: ExecutionStatus;
+
+  @Field(() => String, { nullable: true, description: "Why it stands there, such as `manual` for a pause." })
+  statusReason: string | null;
+
+  @Field(() => Date, { nullable: true, description: "When it began to call, by its own clock." })
+  startedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: "When its last job was over, by its own clock; null while there is work." })
+  endedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: "The time on its virtual clock; null for an execution that runs by the wall clock." })
+  virtualNow: Date | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether the whole audience has arrived; until then totalContacts still grows." })
+  audienceComplete: boolean;
+
+  @Field(() => Int, { nullable: true, description: "Phone numbers to call. Always the sum of the six counters below." })
+  totalContacts: number;
+
+  @Field(() => Int, { nullable: true, description: "Contacts that a person answered for." })
+  contactsCompleted: number;
+
+  @Field(() => Int, { nullable: true, description: "Contacts whose machine took the message." })
+  contactsMessageLeft: number;
+
+  @Field(() => Int, { nullable: true, description: "Contacts that were called and will not be called again." })
+  contactsFailed: number;
+
+  @Field(() => Int, { nullable: true, description: "Contacts that were passed over: cancelled, stopped or never allowed." })
+  contactsSkipped: number;
+
+  @Field(() => Int, { nullable: true, description: "Contacts that wait for their first call or a retry." })
+  contactsPending: number;
+
+  @Field(() => Int, { nullable: true, description: "Contacts being called." })
+  contactsInProgress: number;
+
+  @Field(() => Float, { nullable: true, description: "contactsCompleted / totalContacts × 100; null without contacts." })
+  connectionRate: number | null;
+}

@@ -1,0 +1,2 @@
+export { loadConfig, type SchedulerConfig } from "./config";
+export { createService, type SchedulerParts } from "./service";

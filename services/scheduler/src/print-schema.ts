@@ -1,0 +1,18 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { printSubgraph } from "@redial/platform";
+import type { ExecutionReader } from "./graphql/execution-reader";
+import { ExecutionResolver } from "./graphql/execution.resolver";
+import { JobResolver } from "./graphql/job.resolver";
+import { schedulerSchema } from "./graphql/schema";
+
+/** The subgraph as text. Nothing behind the resolvers is asked for, so nothing needs to run. */
+export async function schemaText(): Promise<string> {
+  const idle = () => Promise.reject(new Error("only the schema's shape is wanted"));
+  const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
+  return printSubgraph(await schedulerSchema({ reader, executions: new ExecutionResolver(reader, idle, idle, idle), jobs: new JobResolver(reader) }));
+}
+
+if (require.main === module) {
+  void schemaText().then((text) => writeFileSync(join(__dirname, "..", "schema.graphql"), text));
+}

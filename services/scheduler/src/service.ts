@@ -1,0 +1,91 @@
+import type { Clock, Ids } from "@redial/kernel";
+import {
+  CreateMessaging1700000000000,
+  openBus,
+  openDatabase,
+  serveSubgraph,
+  startLoop,
+  startRelay,
+  stopInOrder,
+  systemClock,
+  systemIds,
+  type Log,
+  type Running,
+} from "@redial/platform";
+import type { SchedulerConfig } from "./config";
+import { hearDialer } from "./consumers/dialer-events";
+import { hearProgram } from "./consumers/program-events";
+import { ExecutionResolver } from "./graphql/execution.resolver";
+import { JobResolver } from "./graphql/job.resolver";
+import { schedulerSchema } from "./graphql/schema";
+import { CreateScheduler1700000000100 } from "./store/create-scheduler.migration";
+import { schedulerStore } from "./store/scheduler-store";
+import { sqlExecutionReader } from "./store/sql-execution-reader";
+import { advanceExecutions } from "./usecases/advance-executions";
+import { askAgain } from "./usecases/ask-again";
+import { cancelExecution } from "./usecases/cancel-execution";
+import { endWaitingJobs } from "./usecases/end-waiting-jobs";
+import { executionPolicies } from "./usecases/execution-policies";
+import { pauseExecution } from "./usecases/pause-execution";
+import { planJobs } from "./usecases/plan-jobs";
+import { recordOutcomes } from "./usecases/record-outcomes";
+import { requestDueAttempts } from "./usecases/request-due-attempts";
+import { resumeExecution } from "./usecases/resume-execution";
+
+export interface SchedulerParts {
+  config: SchedulerConfig;
+  log: Log;
+  clock?: Clock;
+  ids?: Ids;
+}
+
+/** How often a job that became due is looked for when nothing wakes the loop. */
+const DUE_EVERY_MS = 100;
+const STATUS_EVERY_MS = 200;
+const LEASES_EVERY_MS = 5_000;
+
+/** The scheduler, wired and running, in the order of an attempt's life. Stop takes no new work and finishes the batch in hand. */
+export async function createService({ config, log, clock = systemClock, ids = systemIds() }: SchedulerParts): Promise<Running & { url: string }> {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    application: "scheduler",
+    migrations: [CreateMessaging1700000000000, CreateScheduler1700000000100],
+  });
+  const bus = await openBus(config.busUrl, "scheduler", log);
+  const store = schedulerStore(database, ids);
+  const policies = executionPolicies(store);
+  const permitMs = config.permitSeconds * 1_000;
+  const requests = { store, policies, clock, permitMs };
+
+  const relay = await startRelay(database, bus, log);
+  const requesting = startLoop({ name: "requests", everyMs: DUE_EVERY_MS, log, round: requestDueAttempts(requests) });
+  const ending = startLoop({ name: "ends of waiting jobs", everyMs: STATUS_EVERY_MS, log, round: endWaitingJobs(store, policies, clock) });
+  const status = startLoop({
+    name: "statuses",
+    everyMs: STATUS_EVERY_MS,
+    log,
+    round: async () => {
+      const changed = await advanceExecutions(store, clock)();
+      if (changed) requesting.wake();
+      return changed;
+    },
+  });
+  const leases = startLoop({ name: "leases", everyMs: LEASES_EVERY_MS, log, round: askAgain(requests) });
+  const fromProgram = await hearProgram(bus, log, planJobs(store, clock, ids));
+  const fromDialer = await hearDialer(bus, log, recordOutcomes(store, policies, () => requesting.wake()));
+
+  const reader = sqlExecutionReader(database);
+  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const executions = new ExecutionResolver(
+    reader,
+    pauseExecution({ store, clock, permitMs, wait }),
+    resumeExecution(store, clock, () => requesting.wake()),
+    cancelExecution(store, clock, () => ending.wake()),
+  );
+  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader) });
+  const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable() });
+  return {
+    url: server.url,
+    ...stopInOrder([server, fromProgram, fromDialer, requesting, ending, status, leases, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
+  };
+}

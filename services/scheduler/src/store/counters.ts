@@ -1,0 +1,54 @@
+import type { ExecutionId, JobResult } from "@redial/kernel";
+import type { Statement, Tx } from "@redial/platform";
+import type { JobPhase, JobState } from "../usecases/ports";
+import type { StoredJob } from "./job-rows";
+
+const COLUMNS = ["pending", "in_progress", "completed", "message_left", "failed", "skipped", "cut_by_stop"] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** What a batch of changes adds to each counter, by execution. */
+export type CounterChanges = Map<ExecutionId, Record<Column, number>>;
+
+function changesOf(changes: CounterChanges, executionId: ExecutionId): Record<Column, number> {
+  const found = changes.get(executionId);
+  if (found) return found;
+  const fresh = { pending: 0, in_progress: 0, completed: 0, message_left: 0, failed: 0, skipped: 0, cut_by_stop: 0 };
+  changes.set(executionId, fresh);
+  return fresh;
+}
+
+function columnOf(phase: JobPhase, result: JobResult | null): Column {
+  return phase === "ended" ? (result ?? "failed") : phase;
+}
+
+/** Counts a new job. */
+export function countNew(changes: CounterChanges, executionId: ExecutionId, job: { phase: JobPhase; result: JobResult | null; reason: string | null }): void {
+  const of = changesOf(changes, executionId);
+  of[columnOf(job.phase, job.result)] += 1;
+  if (job.reason === "stopped") of.cut_by_stop += 1;
+}
+
+/** Moves a job from where it was counted to where it stands now. */
+export function countMove(changes: CounterChanges, before: StoredJob["counted"], after: JobState): void {
+  const of = changesOf(changes, after.executionId);
+  of[columnOf(before.phase, before.result)] -= 1;
+  of[columnOf(after.phase, after.result)] += 1;
+  if (after.phase === "ended" && before.phase !== "ended" && after.reason === "stopped") of.cut_by_stop += 1;
+}
+
+/** The rows are locked in one order and as the last thing before the commit: every batch of an execution passes through its row. */
+const add: Statement = {
+  name: "counters-add",
+  text: `with mine as materialized (
+      select execution_id from execution_counters where execution_id = any($1::uuid[]) order by execution_id for update)
+    update execution_counters c set ${COLUMNS.map((column) => `${column} = c.${column} + n.${column}`).join(", ")}
+    from unnest($1::uuid[], ${COLUMNS.map((_, index) => `$${index + 2}::int[]`).join(", ")}) as n(execution_id, ${COLUMNS.join(", ")})
+    where c.execution_id = n.execution_id and c.execution_id = any(array(select execution_id from mine))`,
+};
+
+/** Adds the changes to the counters: in the transaction of the jobs, so that they always add up. */
+export async function addToCounters(tx: Tx, changes: CounterChanges): Promise<void> {
+  const moved = [...changes].filter(([, of]) => COLUMNS.some((column) => of[column] !== 0));
+  if (moved.length === 0) return;
+  await tx.rows(add, [moved.map(([id]) => id), ...COLUMNS.map((column) => moved.map(([, of]) => of[column]))]);
+}

@@ -1,0 +1,118 @@
+import type { Fact } from "@redial/contracts";
+import type { Ids } from "@redial/kernel";
+import { appendFacts, decideRows, takeIn, type Database, type Rows, type Statement, type Tx } from "@redial/platform";
+import type { JobState, OutcomeEvent, SchedulerStore } from "../usecases/ports";
+import { addToCounters, countMove, type CounterChanges } from "./counters";
+import * as due from "./due-statements";
+import { lockVirtualClocks, updateVirtualClock } from "./execution-rows";
+import { lockJobs, selectJobs, updateJobs, type StoredJob } from "./job-rows";
+
+type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting">;
+
+/** The part of the store that changes jobs. Every change of a job changes the counters of its execution in the same transaction. */
+export function jobStore(database: Database, ids: Ids): JobStore {
+  return {
+    decideOutcomes: (batch, rule) =>
+      database.transact(async (tx) => {
+        const heard = await takeIn(tx, batch);
+        const events = heard.filter((event) => event.type !== "execution.halted");
+        for (const event of heard) if (event.type === "execution.halted") await tx.rows(noteHalted, [event.data.executionId, event.data.revision]);
+        const clocks = await lockVirtualClocks(tx, [...new Set(events.map((event) => event.data.executionId))].sort());
+        const lanes = new Map([...clocks].map(([id, clock]) => [id, [...clock.lanes]]));
+        const { rows, changes } = countedRows();
+        await decideRows(tx, ids, rows, events, (job, event) => {
+          const { freesLaneAt, ...decision } = rule(job, event);
+          if (job && job.lane !== null && freesLaneAt !== undefined) lanes.get(job.executionId)?.splice(job.lane, 1, freesLaneAt);
+          return decision;
+        });
+        for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { now: clock.now, lanes: lanes.get(id) ?? clock.lanes });
+        await addToCounters(tx, changes);
+      }),
+
+    withDueJobs: async (now) => (await database.rows<{ id: string }>(due.selectDueExecutions, [now])).map(({ id }) => id),
+
+    decideDue: (executionId, now, decide) =>
+      database.transact(async (tx) => {
+        const [claim] = await tx.rows<{ mine: boolean }>(claimTurn, [executionId]);
+        if (!claim?.mine) return 0;
+        const [execution] = await tx.rows<{ status: string; free: number; audienceComplete: boolean; clock: string }>(due.claimExecution, [executionId]);
+        if (execution?.status !== "running" || execution.free <= 0) return 0;
+        const virtual = execution.clock === "fast_forward";
+        if (virtual && !execution.audienceComplete) return 0;
+        const clock = (await lockVirtualClocks(tx, [executionId])).get(executionId) ?? null;
+        const limit = virtual ? execution.free : Math.min(execution.free, MOST_CLAIMED);
+        const claimed = virtual ? await selectJobs(tx, due.claimWave, [executionId, limit]) : await selectJobs(tx, due.claimDueJobs, [executionId, now, limit]);
+        if (claimed.length === 0) return 0;
+        const decision = decide({ free: execution.free, clock }, claimed.map((job) => job.state));
+        if (decision.clock) await updateVirtualClock(tx, executionId, decision.clock);
+        await write(tx, ids, claimed, decision.jobs, decision.events);
+        return claimed.length;
+      }),
+
+    withUnanswered: async (now) => (await database.rows<{ id: string }>(due.selectUnanswered, [now])).map(({ id }) => id),
+
+    decideUnanswered: (executions, now, limit, rule) => decideEach(database, ids, (tx) => selectJobs(tx, due.claimUnanswered, [executions, now, limit]), rule),
+
+    withJobsToEnd: () => database.rows(due.selectWithJobsToEnd),
+
+    decideWaiting: (executionId, limit, rule) => decideEach(database, ids, (tx) => selectJobs(tx, due.claimWaiting, [executionId, limit]), rule),
+  };
+}
+
+/** A claim is a share of a transaction that should take some tens of milliseconds. */
+const MOST_CLAIMED = 500;
+
+const claimTurn: Statement = { name: "due-turn", text: "select pg_try_advisory_xact_lock(hashtextextended($1::text, 1)) as mine" };
+
+const noteHalted = "update execution set halted_revision = greatest(halted_revision, $2) where id = $1";
+
+/** The rows of the seam for jobs, which note in `changes` what each write moves between the counters. */
+function countedRows(): { rows: Rows<JobState, OutcomeEvent>; changes: CounterChanges } {
+  const changes: CounterChanges = new Map();
+  const counted = new Map<string, StoredJob["counted"]>();
+  return {
+    changes,
+    rows: {
+      key: (event) => event.data.jobId,
+      async lock(tx, keys) {
+        const jobs = await lockJobs(tx, keys);
+        for (const job of jobs) counted.set(job.state.id, job.counted);
+        return new Map(jobs.map((job) => [job.state.id, job.state]));
+      },
+      async write(tx, jobs) {
+        await updateJobs(tx, jobs);
+        for (const job of jobs) {
+          const before = counted.get(job.id);
+          if (before) countMove(changes, before, job);
+        }
+      },
+    },
+  };
+}
+
+/** One transaction: claims jobs, applies a rule to each, writes all. Answers how many were claimed. */
+function decideEach(
+  database: Database,
+  ids: Ids,
+  claim: (tx: Tx) => Promise<StoredJob[]>,
+  rule: (job: JobState) => { next: JobState; events: readonly Fact[] },
+): Promise<number> {
+  return database.transact(async (tx) => {
+    const claimed = await claim(tx);
+    const decisions = claimed.map((job) => rule(job.state));
+    await write(tx, ids, claimed, decisions.map((decision) => decision.next), decisions.flatMap((decision) => decision.events));
+    return claimed.length;
+  });
+}
+
+async function write(tx: Tx, ids: Ids, claimed: readonly StoredJob[], jobs: readonly JobState[], events: readonly Fact[]): Promise<void> {
+  const counted = new Map(claimed.map((job) => [job.state.id, job.counted]));
+  const changes: CounterChanges = new Map();
+  for (const job of jobs) {
+    const before = counted.get(job.id);
+    if (before) countMove(changes, before, job);
+  }
+  await updateJobs(tx, jobs);
+  await appendFacts(tx, ids, events);
+  await addToCounters(tx, changes);
+}

@@ -1,0 +1,72 @@
+import type { Envelope } from "@redial/contracts";
+import { instantOf, type ExecutionId, type Ids } from "@redial/kernel";
+import { appendFacts, takeIn, type Database, type Tx } from "@redial/platform";
+import type { LaunchedExecution, SchedulerStore, VirtualClock } from "../usecases/ports";
+import { addToCounters, countNew, type CounterChanges } from "./counters";
+import { insertExecution, readLaunched } from "./execution-rows";
+import { insertJobs } from "./job-rows";
+
+type Launched = Extract<Envelope, { type: "execution.launched" }>;
+
+/** The part of the store that takes in launches and their audiences. */
+export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, "launched" | "takeInLaunches"> {
+  return {
+    async launched(wanted) {
+      const found = await readLaunched(database, wanted);
+      return new Map(found.map((execution) => [execution.id, execution]));
+    },
+
+    takeInLaunches: (batch, open, plan) =>
+      database.transact(async (tx) => {
+        const changes: CounterChanges = new Map();
+        const known = new Map<ExecutionId, LaunchedExecution>();
+        for (const event of await takeIn(tx, batch)) {
+          if (event.type === "execution.launched") {
+            const launched = launchedFrom(event);
+            const { next, events } = open(event);
+            await insertExecution(tx, launched, next, virtualClockOf(launched));
+            known.set(launched.id, launched);
+            await appendFacts(tx, ids, events);
+            continue;
+          }
+          const execution = known.get(event.data.executionId) ?? (await findLaunched(tx, event.data.executionId));
+          known.set(execution.id, execution);
+          const { next: jobs, events } = plan(execution, event);
+          await insertJobs(tx, execution.id, jobs);
+          for (const job of jobs) countNew(changes, execution.id, job);
+          if (event.data.last) await tx.rows("update execution set audience_complete = true where id = $1", [execution.id]);
+          await appendFacts(tx, ids, events);
+        }
+        await addToCounters(tx, changes);
+      }),
+  };
+}
+
+async function findLaunched(tx: Tx, id: ExecutionId): Promise<LaunchedExecution> {
+  const [found] = await readLaunched(tx, [id]);
+  if (!found) throw new Error(`execution ${id} was not launched before its audience`);
+  return found;
+}
+
+function launchedFrom({ organization, data }: Launched): LaunchedExecution {
+  const { executionId, programId, clock, seed, snapshot } = data;
+  const launchedAt = instantOf(data.launchedAt);
+  return {
+    id: executionId,
+    organizationId: organization,
+    programId,
+    clock,
+    seed,
+    launchedAt,
+    startAt: snapshot.startAt === null ? null : instantOf(snapshot.startAt),
+    stopAt: snapshot.stopAt === null ? null : instantOf(snapshot.stopAt),
+    snapshot,
+  };
+}
+
+/** A virtual clock begins when the program may, or else at the launch, with every lane free. */
+function virtualClockOf(launched: LaunchedExecution): VirtualClock | null {
+  if (launched.clock === "real_time") return null;
+  const now = launched.startAt ?? launched.launchedAt;
+  return { now, lanes: Array.from({ length: launched.snapshot.maxConcurrentCalls }, () => now) };
+}

@@ -1,0 +1,11 @@
+import type { Ids } from "@redial/kernel";
+import type { Database } from "@redial/platform";
+import type { SchedulerStore } from "../usecases/ports";
+import { executionStore } from "./execution-store";
+import { jobStore } from "./job-store";
+import { launchStore } from "./launch-store";
+
+/** The scheduler's database behind its port. */
+export function schedulerStore(database: Database, ids: Ids): SchedulerStore {
+  return { ...launchStore(database, ids), ...jobStore(database, ids), ...executionStore(database, ids) };
+}

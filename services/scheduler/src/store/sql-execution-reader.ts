@@ -1,0 +1,54 @@
+import { Rejection } from "@redial/kernel";
+import { batchLoad, type Database } from "@redial/platform";
+import type { ExecutionReader } from "../graphql/execution-reader";
+import type { ExecutionType } from "../graphql/execution.type";
+import type { JobType } from "../graphql/job.type";
+
+const EXECUTION = `select e.id, e.status, e.status_reason as "statusReason", e.started_at as "startedAt", e.ended_at as "endedAt", greatest(v.now, e.ended_at) as "virtualNow",
+    e.audience_complete as "audienceComplete",
+    c.completed + c.message_left + c.failed + c.skipped + c.pending + c.in_progress as "totalContacts",
+    c.completed as "contactsCompleted", c.message_left as "contactsMessageLeft", c.failed as "contactsFailed", c.skipped as "contactsSkipped",
+    c.pending as "contactsPending", c.in_progress as "contactsInProgress"
+  from execution e join execution_counters c on c.execution_id = e.id left join virtual_clock v on v.execution_id = e.id`;
+
+const JOB = `select j.id, j.execution_id as "executionId", j.contact_ids as "contactIds", j.phone,
+    case j.state when 0 then 'pending' when 1 then 'in_progress' else j.result end as status,
+    j.reason, j.attempt as "attemptsMade", case j.state when 0 then j.due_at end as "dueAt"
+  from job j join execution e on e.id = j.execution_id`;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Reads for the API, each in one statement, so that all counters of an execution are of one moment. */
+export function sqlExecutionReader(database: Database): ExecutionReader {
+  const executions = batchLoad<ExecutionType>(async (organizationId, ids) => {
+    const rows = await database.rows<Omit<ExecutionType, "connectionRate">>(`${EXECUTION} where e.organization_id = $1 and e.id = any($2::uuid[])`, [organizationId, ids]);
+    return new Map(rows.map((row) => [row.id, withRate(row)]));
+  });
+  const jobs = batchLoad<JobType>(async (organizationId, ids) => {
+    const rows = await database.rows<JobType>(`${JOB} where e.organization_id = $1 and j.id = any($2::uuid[])`, [organizationId, ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+  return {
+    execution: async (organizationId, id) => (UUID.test(id) ? ((await executions(organizationId, id)) ?? null) : null),
+    job: async (organizationId, id) => (UUID.test(id) ? ((await jobs(organizationId, id)) ?? null) : null),
+    async jobs(organizationId, executionId, first, after) {
+      const position = after === null ? -1 : await positionOf(database, executionId, after);
+      return database.rows<JobType>(`${JOB} where e.organization_id = $1 and e.id = $2 and j.position > $4 order by j.position limit $3`, [
+        organizationId,
+        executionId,
+        first,
+        position,
+      ]);
+    },
+  };
+}
+
+async function positionOf(database: Database, executionId: string, jobId: string): Promise<number> {
+  const found = UUID.test(jobId) ? await database.rows<{ position: number }>("select position from job where id = $1 and execution_id = $2", [jobId, executionId]) : [];
+  if (!found[0]) throw new Rejection("CURSOR_UNKNOWN", "No job of this execution has this id; begin without one.", ["after"]);
+  return found[0].position;
+}
+
+function withRate(row: Omit<ExecutionType, "connectionRate">): ExecutionType {
+  return { ...row, connectionRate: row.totalContacts === 0 ? null : (row.contactsCompleted / row.totalContacts) * 100 };
+}

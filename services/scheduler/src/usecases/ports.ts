@@ -1,0 +1,150 @@
+import type { Envelope, Fact, ProgramSnapshot } from "@redial/contracts";
+import type { ClockMode, ContactId, Decision, ExecutionId, ExecutionStatus, Instant, JobId, JobResult, OrganizationId, ProgramId } from "@redial/kernel";
+import type { EventBatch } from "@redial/platform";
+
+/** What an execution was launched with; it never changes. */
+export interface LaunchedExecution {
+  id: ExecutionId;
+  organizationId: OrganizationId;
+  programId: ProgramId;
+  clock: ClockMode;
+  seed: string;
+  launchedAt: Instant;
+  startAt: Instant | null;
+  stopAt: Instant | null;
+  snapshot: ProgramSnapshot;
+}
+
+/** Where an execution stands. `revision` rises by one with every change. */
+export interface ExecutionState {
+  id: ExecutionId;
+  organizationId: OrganizationId;
+  programId: ProgramId;
+  status: ExecutionStatus;
+  reason: string | null;
+  revision: number;
+  startedAt: Instant | null;
+  endedAt: Instant | null;
+}
+
+export type JobPhase = "pending" | "in_progress" | "ended";
+
+/** One contact in one execution. A waiting job knows when it is due; one in progress waits for the outcome of `attempt`. */
+export interface JobState {
+  id: JobId;
+  executionId: ExecutionId;
+  phone: string;
+  phase: JobPhase;
+  /** Number of the latest attempt that was requested, 0 before the first. */
+  attempt: number;
+  /** How many dates or steps of the strategy are used up. */
+  stepsUsed: number;
+  dueAt: Instant;
+  requestedAt: Instant | null;
+  /** When an attempt without an answer is asked for again; null on a virtual clock, where state alone guards. */
+  leaseUntil: Instant | null;
+  /** The virtual lane that carries the attempt; null by the wall clock. */
+  lane: number | null;
+  result: JobResult | null;
+  reason: string | null;
+}
+
+/** A new job, before it has an id of its own. */
+export interface PlannedJob {
+  id: JobId;
+  contactIds: readonly ContactId[];
+  phone: string;
+  region: string | null;
+  timeZone: string | null;
+  position: number;
+  phase: JobPhase;
+  dueAt: Instant;
+  result: JobResult | null;
+  reason: string | null;
+}
+
+/** The virtual time of a fast-forward execution: where it stands, and when each of its lanes is free. */
+export interface VirtualClock {
+  now: Instant;
+  lanes: readonly Instant[];
+}
+
+/** An execution whose jobs are being requested, with its row locked against a change of status. */
+export interface DueExecution {
+  /** How many more calls it may have at once. */
+  free: number;
+  /** Null for an execution on the wall clock. */
+  clock: VirtualClock | null;
+}
+
+/** What follows for the claimed jobs of one execution. Jobs that are not named stay as they are. */
+export interface DueDecision {
+  jobs: readonly JobState[];
+  events: readonly Fact[];
+  clock: VirtualClock | null;
+}
+
+type EventOf<Name extends Envelope["type"]> = Extract<Envelope, { type: Name }>;
+export type LaunchEvent = EventOf<"execution.launched" | "audience.sent">;
+export type OutcomeEvent = EventOf<"attempt.ended" | "attempt.refused">;
+export type DialerEvent = OutcomeEvent | EventOf<"execution.halted">;
+
+/** What the use cases need from the database. Every method is one transaction: all of it is kept, or nothing. */
+export interface SchedulerStore {
+  /** What the executions were launched with, by id; unknown ones are missing. */
+  launched(ids: readonly ExecutionId[]): Promise<Map<ExecutionId, LaunchedExecution>>;
+
+  /** Takes in launches and audience chunks; `plan` says which jobs and facts a chunk makes of its execution, which is there by then. */
+  takeInLaunches(
+    batch: EventBatch<LaunchEvent>,
+    open: (event: EventOf<"execution.launched">) => Decision<ExecutionState, Fact>,
+    plan: (execution: LaunchedExecution, event: EventOf<"audience.sent">) => Decision<readonly PlannedJob[], Fact>,
+  ): Promise<void>;
+
+  /**
+   * The seam for what the dialer says: locks the jobs (and the virtual clocks), applies the rule to each event in order, writes all at once,
+   * and notes which executions were halted.
+   */
+  decideOutcomes(
+    batch: EventBatch<DialerEvent>,
+    rule: (job: JobState | undefined, event: OutcomeEvent) => Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant },
+  ): Promise<void>;
+
+  /** Executions that have something to request at `now`. */
+  withDueJobs(now: Instant): Promise<ExecutionId[]>;
+  /** Claims due jobs of one running execution, at most as many as it may call, and applies the decision. Answers how many were claimed. */
+  decideDue(executionId: ExecutionId, now: Instant, decide: (execution: DueExecution, jobs: readonly JobState[]) => DueDecision): Promise<number>;
+
+  /** Running executions with an attempt whose lease is over at `now`. */
+  withUnanswered(now: Instant): Promise<ExecutionId[]>;
+  /** Applies the rule to jobs of these executions whose lease is over at `now`, at most `limit`. Answers how many there were. */
+  decideUnanswered(executions: readonly ExecutionId[], now: Instant, limit: number, rule: (job: JobState) => Decision<JobState, Fact>): Promise<number>;
+
+  /** Executions whose status may have to change at `now`: due to start, due to stop, or with nothing left to do. */
+  withStatusDue(now: Instant): Promise<ExecutionId[]>;
+  /** Locks an execution with its counters and applies a change of status; `next: undefined` leaves it. Null when there is none. */
+  decideExecution(
+    id: ExecutionId,
+    decide: (state: ExecutionState, facts: ExecutionFacts) => Decision<ExecutionState | undefined, Fact>,
+  ): Promise<{ state: ExecutionState; facts: ExecutionFacts } | null>;
+
+  /** Executions that are over and still have waiting jobs. */
+  withJobsToEnd(): Promise<{ id: ExecutionId; status: "cancelled" | "stopped" }[]>;
+  /** Applies the rule to waiting jobs of an execution, at most `limit`. Answers how many there were. */
+  decideWaiting(executionId: ExecutionId, limit: number, rule: (job: JobState) => Decision<JobState, Fact>): Promise<number>;
+
+  /** The highest revision up to which no attempt rings any more. */
+  haltedRevision(id: ExecutionId): Promise<number>;
+}
+
+/** What the change of an execution's status depends on. */
+export interface ExecutionFacts {
+  launched: LaunchedExecution;
+  audienceComplete: boolean;
+  pending: number;
+  inProgress: number;
+  /** How many jobs ended because of `stopAt`. */
+  cutByStop: number;
+  /** When the last call on its virtual clock is over; null by the wall clock. */
+  virtualEnd: Instant | null;
+}

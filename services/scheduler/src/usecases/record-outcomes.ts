@@ -1,0 +1,71 @@
+import type { AttemptRecord, Fact } from "@redial/contracts";
+import { instantOf, MINUTE_MS, SECOND_MS, type Decision, type Instant } from "@redial/kernel";
+import type { EventBatch } from "@redial/platform";
+import { planRetry } from "../domain/retry-plan";
+import { zoneOffsets } from "../domain/zone-offsets";
+import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
+import { attemptPostponed, jobEnded, retryPlanned } from "./job-facts";
+import type { DialerEvent, JobState, OutcomeEvent, SchedulerStore } from "./ports";
+
+type Ended = Extract<OutcomeEvent, { type: "attempt.ended" }>;
+type Refused = Extract<OutcomeEvent, { type: "attempt.refused" }>;
+type Recorded = Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant };
+
+/** How long a carrier that takes no calls is left alone. */
+const CARRIER_REST_MS = 5 * SECOND_MS;
+
+/**
+ * Step 5 of an attempt's life: its outcome decides whether the job ends or when it is tried again. Only the attempt in progress can be answered;
+ * what comes late, twice or for another attempt changes nothing.
+ */
+export function recordOutcomes(store: SchedulerStore, policies: ExecutionPolicies, wake: () => void): (batch: EventBatch<DialerEvent>) => Promise<void> {
+  return async (batch) => {
+    const known = await policies.of(batch.events.map(({ event }) => event.data.executionId));
+    await store.decideOutcomes(batch, (job, event) => {
+      const policy = known.get(event.data.executionId);
+      if (!job || !policy || job.phase !== "in_progress" || job.attempt !== event.data.attempt) return { next: undefined, events: [] };
+      return event.type === "attempt.ended" ? recordEnded(policy, job, event) : takeBack(policy, job, event);
+    });
+    wake();
+  };
+}
+
+/** The attempt was made: the outcome, the strategy and the windows say what follows. */
+export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Ended): Recorded {
+  const { openHours, execution } = policy;
+  const startedAt = instantOf(data.startedAt);
+  const endedAt = instantOf(data.endedAt);
+  const plan = planRetry({
+    strategy: execution.snapshot.retryStrategy,
+    outcome: data.outcome,
+    leavesMessage: execution.snapshot.flow.leaveMessage,
+    attempt: data.attempt,
+    startedAt,
+    endedAt,
+    stepsUsed: job.stepsUsed,
+    openHours,
+    stopAt: execution.stopAt,
+  });
+  const record = recordOf(data, openHours.zones[0], startedAt);
+  const free = { requestedAt: null, leaseUntil: null, lane: null };
+  if (plan.kind === "retry") {
+    const next: JobState = { ...job, ...free, phase: "pending", dueAt: plan.dueAt, stepsUsed: plan.stepsUsed };
+    return { next, events: [retryPlanned(policy, next, record, plan.because, causation)], freesLaneAt: endedAt };
+  }
+  const next: JobState = { ...job, ...free, phase: "ended", result: plan.result, reason: plan.reason };
+  return { next, events: [jobEnded(policy, next, record, endedAt, causation)], freesLaneAt: endedAt };
+}
+
+/** The attempt was never made: it does not count, and is due again as it was. A carrier that takes no calls is given a rest. */
+export function takeBack(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Refused): Recorded {
+  const at = instantOf(data.refusedAt);
+  const dueAt = data.refusal === "carrier_not_accepting" && job.lane === null ? Math.max(job.dueAt, at + CARRIER_REST_MS) : job.dueAt;
+  const next: JobState = { ...job, phase: "pending", attempt: job.attempt - 1, requestedAt: null, leaseUntil: null, lane: null, dueAt };
+  return { next, events: [attemptPostponed(policy, next, data.attempt, at, [{ rule: "refused", refusal: data.refusal, at: dueAt }], causation)] };
+}
+
+function recordOf(data: Ended["data"], zone: string, startedAt: Instant): AttemptRecord {
+  const { attempt, outcome, carrierCode, detail, endedAt, ringMs, talkMs } = data;
+  const utcOffsetMinutes = zoneOffsets(zone).segmentAt(startedAt).offsetMs / MINUTE_MS;
+  return { attempt, outcome, carrierCode, detail, startedAt: data.startedAt, endedAt, ringMs, talkMs, utcOffsetMinutes };
+}

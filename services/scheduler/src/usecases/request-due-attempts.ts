@@ -1,0 +1,92 @@
+import type { Fact } from "@redial/contracts";
+import { MINUTE_MS, type Clock, type Decision, type Instant } from "@redial/kernel";
+import { issuePermit } from "../domain/dial-permit";
+import { shortestRetryDelayMs } from "../domain/shortest-retry-delay";
+import { planWave } from "../domain/virtual-lanes";
+import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
+import { attemptRequested, jobEnded } from "./job-facts";
+import type { DueDecision, JobState, SchedulerStore, VirtualClock } from "./ports";
+
+export interface RequestParts {
+  store: SchedulerStore;
+  policies: ExecutionPolicies;
+  clock: Clock;
+  /** How long a dial permit lasts at most. */
+  permitMs: number;
+}
+
+/** How long an attempt may stay without an answer before it is asked for again. */
+export const LEASE_MS = 2 * MINUTE_MS;
+
+/**
+ * Strategies by dates have no shortest delay. A wave then spans a minute: long enough to fill the lanes, too short for anyone to tell in a report.
+ */
+const SHORTEST_LOOK_AHEAD_MS = MINUTE_MS;
+
+/** Step 3 of an attempt's life: jobs that are due are requested, each with a dial permit. Answers whether any was, and so whether to look again at once. */
+export function requestDueAttempts({ store, policies, clock, permitMs }: RequestParts): () => Promise<boolean> {
+  return async () => {
+    const now = clock.now();
+    const executions = await store.withDueJobs(now);
+    const known = await policies.of(executions);
+    let claimed = 0;
+    for (const id of executions) {
+      const policy = known.get(id);
+      if (!policy) continue;
+      claimed += await store.decideDue(id, now, ({ clock: virtual }, jobs) =>
+        virtual ? requestWave(policy, virtual, jobs) : { ...together(jobs.map((job) => requestByWallClock(policy, job, now, permitMs))), clock: null },
+      );
+    }
+    return claimed > 0;
+  };
+}
+
+/** Decides on one due job by the wall clock: a permit, a later time when a window has begun meanwhile, or the end when no time will ever do. */
+export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: Instant, permitMs: number): Decision<JobState, Fact> {
+  const permit = issuePermit({ now, lifetimeMs: permitMs, openHours: policy.openHours, stopAt: policy.execution.stopAt });
+  switch (permit.kind) {
+    case "permit": {
+      const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: now, leaseUntil: now + LEASE_MS };
+      return { next, events: [attemptRequested(policy, next, permit.notBefore, permit.notAfter)] };
+    }
+    case "postpone":
+      return { next: { ...job, dueAt: permit.dueAt }, events: [] };
+    case "never":
+      return endUncalled(policy, job, permit.reason, now);
+    default:
+      return permit satisfies never;
+  }
+}
+
+/** Decides on a whole wave of a virtual clock. Its calls are guarded by state: their permits name the virtual instant at which each begins. */
+export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: readonly JobState[]): DueDecision {
+  const { openHours, execution } = policy;
+  const lookAheadMs = Math.max(shortestRetryDelayMs(execution.snapshot.retryStrategy), SHORTEST_LOOK_AHEAD_MS);
+  const { starts } = planWave({ lanes: clock.lanes, jobs: jobs.map(({ dueAt }) => ({ dueAt, openHours })), stopAt: execution.stopAt, lookAheadMs });
+  let now = clock.now;
+  const decisions = jobs.map((job, index): Decision<JobState, Fact> => {
+    const start = starts[index];
+    if (!start || start.kind === "later") return { next: start && start.dueAt !== job.dueAt ? { ...job, dueAt: start.dueAt } : job, events: [] };
+    if (start.kind === "stop") return endUncalled(policy, job, start.reason, Math.max(job.dueAt, clock.now));
+    now = Math.max(now, start.at);
+    const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: start.at, leaseUntil: null, lane: start.lane };
+    return { next, events: [attemptRequested(policy, next, start.at, permitEnd(policy, start.at))] };
+  });
+  const { jobs: decided, events } = together(decisions);
+  return { jobs: decided.filter((next, index) => next !== jobs[index]), events, clock: { now, lanes: clock.lanes } };
+}
+
+/** A virtual call begins at the first instant of its permit; the end tells where the next pause or the stop would have cut it. */
+function permitEnd({ openHours, execution }: ExecutionPolicy, at: Instant): Instant {
+  return Math.min(openHours.nextPauseAt(at) ?? Infinity, execution.stopAt ?? Infinity, at + MINUTE_MS);
+}
+
+/** A job that no time will do for any more: failed if it was called before, skipped if not. */
+function endUncalled(policy: ExecutionPolicy, job: JobState, reason: string, at: Instant): Decision<JobState, Fact> {
+  const next: JobState = { ...job, phase: "ended", result: job.attempt > 0 ? "failed" : "skipped", reason };
+  return { next, events: [jobEnded(policy, next, null, at, null)] };
+}
+
+function together(decisions: readonly Decision<JobState, Fact>[]): { jobs: JobState[]; events: Fact[] } {
+  return { jobs: decisions.map(({ next }) => next), events: decisions.flatMap(({ events }) => [...events]) };
+}
