@@ -1,0 +1,2 @@
+export { loadConfig, type DialerConfig } from "./config";
+export { createService, type DialerParts } from "./service";
