@@ -1,0 +1,18 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { printSubgraph } from "@redial/platform";
+import { reportingSubgraph } from "./graphql/reporting-subgraph";
+
+const unread = () => Promise.reject(new Error("printing a schema reads no reports"));
+
+/** The subgraph's schema as text, without a database. */
+export async function schemaText(): Promise<string> {
+  return printSubgraph(await reportingSubgraph({ tallyExecutions: unread, tallyPrograms: unread, callReports: unread }));
+}
+
+/** Where the committed schema lies. */
+export const SCHEMA_FILE = path.join(__dirname, "../schema.graphql");
+
+if (require.main === module) {
+  void schemaText().then((text) => writeFileSync(SCHEMA_FILE, text));
+}

@@ -1,0 +1,28 @@
+import type { ExecutionId, JobId, OrganizationId, ProgramId } from "@redial/kernel";
+import type { CallReport } from "./call-report";
+import type { Cell } from "./count-changes";
+import type { Totals } from "./totals";
+
+/** What one execution came to, or all executions of a program together. Everything in it was read at one instant. */
+export interface Tally {
+  /** The program's name at launch; null until the launch was heard of. */
+  label: string | null;
+  /** Of the retry strategies; null until the launch was heard of. */
+  leastRetries: number | null;
+  mostRetries: number | null;
+  /** True when every execution is over and all that happened in it was counted: the numbers change no more. */
+  isFinal: boolean;
+  totals: Totals;
+  /** Empty when they were not asked for; each combination of attempt, weekday, hour and outcome at most once. */
+  cells: readonly Cell[];
+}
+
+/** Whether the cells are read beside the totals: only breakdowns need them, and they are some thousands an execution. */
+export type TallyDetail = "totals" | "cells";
+
+/** What the resolvers read. Answers hold only what is known in the organization; an id that is not known has no entry. */
+export interface Reports {
+  tallyExecutions(organizationId: OrganizationId, ids: readonly ExecutionId[], detail: TallyDetail): Promise<ReadonlyMap<ExecutionId, Tally>>;
+  tallyPrograms(organizationId: OrganizationId, ids: readonly ProgramId[], detail: TallyDetail): Promise<ReadonlyMap<ProgramId, Tally>>;
+  callReports(organizationId: OrganizationId, ids: readonly JobId[]): Promise<ReadonlyMap<JobId, CallReport>>;
+}

@@ -1,0 +1,37 @@
+import { consume, CreateMessaging1700000000000, openBus, openDatabase, serveSubgraph, stopInOrder, type Log, type Running } from "@redial/platform";
+import type { ReportingConfig } from "./config";
+import { reportingSubgraph } from "./graphql/reporting-subgraph";
+import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
+import { recordEvents } from "./record-events";
+import { CreateReports1700000000300 } from "./store/create-reports.migration";
+import { storedReports } from "./store/stored-reports";
+
+/** What the service is made of from outside. */
+export interface ReportingParts {
+  config: ReportingConfig;
+  log: Log;
+}
+
+/** The name under which reporting reads the streams and appears in logs. */
+export const REPORTING = "reporting";
+
+/** Opens the database, listens to the streams and answers at the url; stopping lets go of all of it in reverse. */
+export async function createService({ config, log }: ReportingParts): Promise<Running & { url: string }> {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    application: REPORTING,
+    migrations: [CreateMessaging1700000000000, CreateReports1700000000300],
+  });
+  const bus = await openBus(config.busUrl, REPORTING, log);
+  const subscription = await consume({ bus, group: REPORTING, topics: HEARD_TOPICS, types: HEARD_TYPES, log, handle: recordEvents(database) });
+  const server = await serveSubgraph({
+    schema: await reportingSubgraph(storedReports(database)),
+    host: config.host,
+    port: config.port,
+    gatewaySecret: config.gatewaySecret,
+    log,
+    isReady: () => database.isReachable(),
+  });
+  const running = stopInOrder([server, subscription, { stop: () => bus.close() }, { stop: () => database.close() }]);
+  return { ...running, url: server.url };
+}

@@ -1,0 +1,20 @@
+import type { Database } from "@redial/platform";
+import type { Reports } from "../reports";
+import { callReports } from "./read-call-reports";
+import { tallies } from "./read-tallies";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The reports that PostgreSQL keeps. A text that cannot be an id is simply not known. */
+export function storedReports(database: Database): Reports {
+  return {
+    tallyExecutions: (organizationId, ids, detail) => tallies(database, "id", organizationId, possible(ids), detail),
+    tallyPrograms: (organizationId, ids, detail) => tallies(database, "program_id", organizationId, possible(ids), detail),
+    callReports: (organizationId, ids) => callReports(database, organizationId, possible(ids)),
+  };
+}
+
+/** Callers may send any text as an id; PostgreSQL refuses a whole statement for one that is no UUID. */
+function possible(ids: readonly string[]): string[] {
+  return ids.filter((id) => UUID.test(id));
+}

@@ -1,0 +1,17 @@
+import type { Totals } from "../totals";
+
+/** The column of each total. */
+export const TOTAL_COLUMNS = {
+  contacts: "contacts",
+  completed: "completed",
+  messageLeft: "message_left",
+  failed: "failed",
+  skipped: "skipped",
+  calls: "calls",
+  talkMs: "talk_ms",
+  contactsRetried: "contacts_retried",
+  completedAfterRetry: "completed_after_retry",
+  endedCalled: "ended_called",
+  endedAttempts: "ended_attempts",
+  completedAttempts: "completed_attempts",
+} as const satisfies Record<keyof Totals, string>;

@@ -1,0 +1,35 @@
+import { attemptId, WEEKDAYS, type AttemptId, type JobId } from "@redial/kernel";
+import type { Statement, Tx } from "@redial/platform";
+import type { AttemptSighting } from "../sightings";
+
+const insert: Statement = {
+  name: "attempt-insert",
+  text: `insert into attempt (job_id, attempt, execution_id, organization_id, outcome, carrier_code, detail, started_at, ended_at, ring_ms, talk_ms, local_weekday, local_hour)
+    select * from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+      $8::timestamptz[], $9::timestamptz[], $10::int[], $11::int[], $12::smallint[], $13::smallint[])
+      as n(job_id, attempt)
+    order by n.job_id, n.attempt
+    on conflict (job_id, attempt) do nothing
+    returning job_id as "jobId", attempt`,
+};
+
+/** Keeps attempts, each once for ever, and answers which of them were not known before. */
+export async function writeAttempts(tx: Tx, attempts: readonly AttemptSighting[]): Promise<Set<AttemptId>> {
+  if (attempts.length === 0) return new Set();
+  const inserted = await tx.rows<{ jobId: JobId; attempt: number }>(insert, [
+    attempts.map((one) => one.jobId),
+    attempts.map((one) => one.record.attempt),
+    attempts.map((one) => one.executionId),
+    attempts.map((one) => one.organizationId),
+    attempts.map((one) => one.record.outcome),
+    attempts.map((one) => one.record.carrierCode),
+    attempts.map((one) => one.record.detail),
+    attempts.map((one) => one.record.startedAt),
+    attempts.map((one) => one.record.endedAt),
+    attempts.map((one) => one.record.ringMs),
+    attempts.map((one) => one.record.talkMs),
+    attempts.map((one) => WEEKDAYS.indexOf(one.local.weekday)),
+    attempts.map((one) => one.local.hour),
+  ]);
+  return new Set(inserted.map(({ jobId, attempt }) => attemptId(jobId, attempt)));
+}

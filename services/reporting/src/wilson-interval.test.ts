@@ -1,0 +1,35 @@
+import { wilsonInterval } from "./wilson-interval";
+
+/** Calculated apart from this code with 50-digit decimals; 81 of 263 is the worked example of R. G. Newcombe, Statistics in Medicine 17 (1998), 25.53 to 36.62. */
+const KNOWN = [
+  { successes: 15, trials: 50, low: 19.103553500880946, high: 43.75035046445340 },
+  { successes: 81, trials: 263, low: 25.528851987827422, high: 36.62095769828001 },
+  { successes: 15, trials: 148, low: 6.238639953073628, high: 16.04872417233080 },
+  { successes: 1, trials: 29, low: 0.6113214292762660, high: 17.17552187932029 },
+  { successes: 0, trials: 20, low: 0, high: 16.112515805281939 },
+  { successes: 10, trials: 10, low: 72.24672001371107, high: 100 },
+  { successes: 9038, trials: 27729, low: 32.044783868610303, high: 33.14810841279070 },
+];
+
+test.each(KNOWN)("$successes of $trials lies between $low and $high", ({ successes, trials, low, high }) => {
+  const interval = wilsonInterval(successes, trials);
+  expect(interval?.low).toBeCloseTo(low, 9);
+  expect(interval?.high).toBeCloseTo(high, 9);
+});
+
+test("no trials give no interval", () => {
+  expect(wilsonInterval(0, 0)).toBeNull();
+});
+
+test("the interval never leaves 0 to 100 and always holds the rate", () => {
+  for (let trials = 1; trials <= 60; trials++) {
+    for (let successes = 0; successes <= trials; successes++) {
+      const { low, high } = wilsonInterval(successes, trials) ?? { low: NaN, high: NaN };
+      const rate = (successes / trials) * 100;
+      expect(low).toBeGreaterThanOrEqual(0);
+      expect(high).toBeLessThanOrEqual(100);
+      expect(low).toBeLessThanOrEqual(rate);
+      expect(high).toBeGreaterThanOrEqual(rate);
+    }
+  }
+});
