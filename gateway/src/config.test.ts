@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { loadConfig } from "./config";
+
+const LEAST = {
+  GATEWAY_SECRET: "secret",
+  PROGRAM_URL: "http://127.0.0.1:4001",
+  SCHEDULER_URL: "http://127.0.0.1:4002/",
+  DIALER_URL: "http://127.0.0.1:4003",
+  REPORTING_URL: "https://reporting.internal",
+};
+
+describe("loadConfig", () => {
+  it("listens on the loopback unless told otherwise", () => {
+    expect(loadConfig(LEAST)).toMatchObject({
+      host: "127.0.0.1",
+      port: 4000,
+      subgraphUrls: { program: "http://127.0.0.1:4001", scheduler: "http://127.0.0.1:4002", dialer: "http://127.0.0.1:4003", reporting: "https://reporting.internal" },
+      subgraphTimeoutMs: 10_000,
+      bodyLimitBytes: 2_000_000,
+      supergraphFile: path.join(__dirname, "..", "supergraph.graphql"),
+    });
+  });
+
+  it.each(["GATEWAY_SECRET", "PROGRAM_URL", "SCHEDULER_URL", "DIALER_URL", "REPORTING_URL"])("refuses to start without %s", (name) => {
+    expect(() => loadConfig({ ...LEAST, [name]: undefined })).toThrow(expect.objectContaining({ code: "CONFIG_MISSING", field: [name] }));
+  });
+
+  it.each(["4001", "127.0.0.1:4001", "ftp://program", "http://program/graphql", "http://program?x=1"])("refuses %s for an address", (url) => {
+    expect(() => loadConfig({ ...LEAST, PROGRAM_URL: url })).toThrow(expect.objectContaining({ code: "CONFIG_INVALID", field: ["PROGRAM_URL"] }));
+  });
+
+  it("reads exactly the variables of the README's table", () => {
+    const read = new Set<string>();
+    loadConfig(new Proxy<Record<string, string>>(LEAST, { get: (env, name) => (read.add(String(name)), env[String(name)]) }));
+    const readme = readFileSync(path.join(__dirname, "..", "README.md"), "utf8");
+    expect([...readme.matchAll(/^\| `([A-Z_]+)`/gmu)].map(([, name]) => name).sort()).toEqual([...read].sort());
+  });
+});

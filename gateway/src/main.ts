@@ -1,0 +1,10 @@
+import { createLog, runService, systemClock } from "@redial/platform";
+import { loadConfig } from "./config";
+import { createGateway } from "./service";
+
+const log = createLog("gateway", "info");
+
+void runService(log, async () => {
+  const config = loadConfig(process.env);
+  return createGateway({ config, clock: systemClock, log: createLog("gateway", config.logLevel) });
+});

@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
+import { expressMiddleware } from "@as-integrations/express5";
+import { Rejection, type Clock } from "@redial/kernel";
+import type { Log, RequestContext, Running } from "@redial/platform";
+import express from "express";
+import { answerRefusals } from "./answer-refusals";
+import { apolloLogger } from "./apollo-logger";
+import { askInProcess } from "./ask";
+import { createAuthenticate } from "./authenticate";
+import { callReport } from "./call-report";
+import type { GatewayConfig } from "./config";
+import { createFederation } from "./federation";
+import { health } from "./health";
+import { identifyAt } from "./identify-at";
+import { importContacts } from "./import-contacts";
+import { maskErrors } from "./mask-errors";
+import { programExecutions } from "./program-executions";
+import { identityOf, requireIdentity } from "./require-identity";
+
+export interface GatewayParts {
+  config: GatewayConfig;
+  clock: Clock;
+  log: Log;
+}
+
+/** The longest that one request may take to arrive: an upload of a million contacts over a slow line. */
+const ARRIVES_WITHIN_MS = 30 * 60_000;
+
+/** Starts the gateway; it listens when this answers. Refuses to start on a supergraph that it cannot read. */
+export async function createGateway({ config, clock, log }: GatewayParts): Promise<Running & { url: string }> {
+  const { gatewaySecret, subgraphUrls, subgraphTimeoutMs: timeoutMs } = config;
+  const program = { programUrl: subgraphUrls.program, gatewaySecret, timeoutMs, log };
+  const supergraphSdl = await readFile(config.supergraphFile, "utf8");
+
+  const app = express();
+  const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, app);
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: createFederation({ supergraphSdl, subgraphUrls, gatewaySecret, timeoutMs, log }),
+    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    logger: apolloLogger(log),
+    formatError: maskErrors(log),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  const ask = askInProcess(apollo);
+  const authenticate = createAuthenticate({ identify: identifyAt(program), clock });
+  let taking = true;
+
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.use(health(() => taking));
+  app.use(requireIdentity(authenticate));
+  app.get("/program-executions/:id", programExecutions(ask));
+  app.get("/call-report/:jobId", callReport(ask));
+  app.post("/audiences/:id/contacts", importContacts(program));
+  app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityOf(req) }) }));
+  app.use(() => {
+    throw new Rejection("NOT_FOUND", "Nothing is here; GraphQL is at /graphql.");
+  });
+  app.use(answerRefusals(log));
+
+  await new Promise<void>((resolve, reject) => http.once("error", reject).listen(config.port, config.host, resolve));
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `http://${config.host}:${port}`,
+    async stop() {
+      taking = false;
+      await apollo.stop();
+    },
+  };
+}

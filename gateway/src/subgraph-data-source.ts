@@ -1,0 +1,90 @@
+import { vouchFor, type Identity, type Log } from "@redial/platform";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { SubgraphName } from "./subgraphs";
+
+export interface SubgraphOptions {
+  name: SubgraphName;
+  url: string;
+  gatewaySecret: string;
+  timeoutMs: number;
+  log: Log;
+}
+
+const UNCONNECTED: ReadonlySet<unknown> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** One step of a query's plan. */
+export interface Asked {
+  request: { query?: string; variables?: Record<string, unknown>; operationName?: string };
+  /** Absent when Apollo asks in its own name, which we never have it do. */
+  context: { identity?: Identity };
+  /** Where its answer belongs in the caller's, with `@` for every member of a list. */
+  pathInIncomingRequest?: readonly (string | number)[];
+}
+
+type Answer = { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] };
+
+/**
+ * Asks one service. It is sent the operation, its variables and the identity the gateway vouches for, and nothing of the caller's own headers or
+ * extensions. Of its errors only the sentence, the code and the fields that `Rejection` gives come back. No answer in time, or one that is not
+ * GraphQL, is `SUBGRAPH_UNAVAILABLE`: its name goes to the caller, its address and the cause to the log.
+ */
+export function subgraphDataSource(options: SubgraphOptions): { process(asked: Asked): Promise<Answer> } {
+  const { name, url, gatewaySecret, timeoutMs, log } = options;
+  return {
+    async process(asked) {
+      const { query, variables, operationName } = asked.request;
+      const { identity } = asked.context;
+      if (!identity) throw new Error(`the ${name} service was to be asked in nobody's name`);
+      try {
+        const response = await fetch(`${url}/graphql`, {
+          method: "POST",
+          headers: { "content-type": "application/json", accept: "application/json", ...vouchFor(identity, gatewaySecret) },
+          body: JSON.stringify({ query, variables, operationName }),
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        const answer: unknown = await response.json();
+        if (!isAnswer(answer)) throw new Error(`answered ${response.status} without GraphQL`);
+        return { data: answer.data ?? null, ...(answer.errors && { errors: answer.errors.map(told) }) };
+      } catch (error) {
+        log.warn("a service gave no answer", { name, url, error });
+        throw unavailable(name, isMutation(query) && wasReached(error), placeOf(asked.pathInIncomingRequest));
+      }
+    },
+  };
+}
+
+function isAnswer(value: unknown): value is Answer {
+  if (typeof value !== "object" || value === null) return false;
+  const { data, errors }: Answer = value;
+  return errors === undefined ? typeof data === "object" && data !== null : Array.isArray(errors) && errors.length > 0;
+}
+
+/** Without this Apollo would obey an `http` extension, and hand on whatever else a service says. */
+function told({ message, path, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError {
+  const { code, field, problems } = extensions;
+  return { message, ...(path && { path }), extensions: { code, field, problems } };
+}
+
+function unavailable(serviceName: SubgraphName, mayHaveChanged: boolean, path: (string | number)[] | undefined): GraphQLError {
+  const message = mayHaveChanged
+    ? `The ${serviceName} service gave no answer; the change asked of it may still take effect, so look before you ask again.`
+    : `The ${serviceName} service cannot be reached; what it knows is missing here.`;
+  return new GraphQLError(message, { path, extensions: { code: "SUBGRAPH_UNAVAILABLE", serviceName } });
+}
+
+function isMutation(query = ""): boolean {
+  return /^\s*mutation\b/u.test(query);
+}
+
+/** Whether the request may have arrived: always, unless no connection came about. */
+function wasReached(error: unknown): boolean {
+  const cause = Object(error).cause;
+  return !UNCONNECTED.has(Object(cause).code);
+}
+
+/** Where something is missing in the caller's answer; for the members of a list, the list. */
+function placeOf(path: Asked["pathInIncomingRequest"] = []): (string | number)[] | undefined {
+  const list = path.indexOf("@");
+  const place = list < 0 ? path : path.slice(0, list);
+  return place.length > 0 ? [...place] : undefined;
+}

@@ -1,0 +1,60 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { expressMiddleware } from "@as-integrations/express5";
+import { formatErrors, identityFrom, refuse, type Log, type RequestContext, type Running } from "@redial/platform";
+import express, { type Express } from "express";
+import { parse, type GraphQLFieldResolver, type GraphQLScalarType } from "graphql";
+
+/** Resolvers of a small service by type and field. */
+export type FixtureResolvers = Record<string, GraphQLScalarType | Record<string, GraphQLFieldResolver<{ id?: string }, RequestContext>>>;
+
+export interface Subgraph extends Running {
+  url: string;
+  /** What reached its GraphQL, in order. */
+  received: { headers: IncomingHttpHeaders; body: unknown }[];
+}
+
+export interface SubgraphParts {
+  sdl: string;
+  resolvers: FixtureResolvers;
+  gatewaySecret: string;
+  log: Log;
+  routes?(app: Express): void;
+}
+
+/** A service as the gateway sees one: believes the gateway alone and forms its errors as ours do. */
+export async function startSubgraph({ sdl, resolvers, gatewaySecret, log, routes }: SubgraphParts): Promise<Subgraph> {
+  const received: Subgraph["received"] = [];
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    formatError: formatErrors(log),
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  const app = express();
+  routes?.(app);
+  app.use("/graphql", express.json(), (request, _response, next) => {
+    received.push({ headers: request.headers, body: request.body });
+    next();
+  });
+  app.use("/graphql", expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityFrom(req.headers, gatewaySecret) }) }));
+  app.use(refuse(log));
+  const http = createServer(app);
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    received,
+    async stop() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      await apollo.stop();
+    },
+  };
+}
