@@ -1,0 +1,60 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+
+/** A caller of the gateway. */
+export interface RedialClient {
+  /** Answers the data of an operation; throws with the codes and sentences of its errors when there are any. */
+  ask<Data>(operation: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Answers one of the two REST paths, with its HTTP status. */
+  get(path: string): Promise<{ status: number; body: unknown }>;
+  /** Streams a CSV file of contacts into an audience. */
+  sendCsv(audienceId: string, file: string | Readable): Promise<ImportAnswer>;
+}
+
+/** What became of the rows of a CSV file; of the rejected ones the first are told. */
+export interface ImportAnswer {
+  imported: number;
+  merged: number;
+  rejected: number;
+  rejectedRows: { row: number; code: string; message: string }[];
+}
+
+interface GraphqlAnswer {
+  data?: unknown;
+  errors?: { message: string; extensions?: { code?: string; problems?: { code: string; message: string; path: (string | number)[] }[] } }[];
+}
+
+/** A client of the gateway at `url` with an API key. */
+export function redialClient(url: string, key: string): RedialClient {
+  const headers = { "x-api-key": key };
+  return {
+    async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
+      const response = await fetch(`${url}/graphql`, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors } = (await response.json()) as GraphqlAnswer;
+      if (errors?.length || !response.ok) throw new Error(errors?.map(describe).join("\n") ?? `The gateway answered ${response.status}.`);
+      return data as Data;
+    },
+    async get(path) {
+      const response = await fetch(`${url}${path}`, { headers });
+      return { status: response.status, body: await response.json() };
+    },
+    async sendCsv(audienceId, file) {
+      const body = Readable.toWeb(typeof file === "string" ? createReadStream(file) : file);
+      const request = { method: "POST", headers: { ...headers, "content-type": "text/csv", accept: "application/json" }, body, duplex: "half" };
+      const response = await fetch(`${url}/audiences/${audienceId}/contacts`, request as RequestInit);
+      const answer = (await response.json()) as ImportAnswer & { code?: string; message?: string };
+      if (!response.ok) throw new Error(`${answer.code ?? response.status}: ${answer.message ?? "the import failed"}`);
+      return answer;
+    },
+  };
+}
+
+function describe({ message, extensions }: { message: string; extensions?: { code?: string; problems?: { code: string; message: string; path: (string | number)[] }[] } }): string {
+  const problems = extensions?.problems ?? [];
+  if (problems.length === 0) return `${extensions?.code ?? "ERROR"}: ${message}`;
+  return problems.map((problem) => `${problem.code} at ${problem.path.join(".") || "the request"}: ${problem.message}`).join("\n");
+}
