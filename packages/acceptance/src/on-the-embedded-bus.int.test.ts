@@ -1,0 +1,3 @@
+import { wholeSystem } from "./whole-system.fixture";
+
+describe("on the embedded bus", () => wholeSystem("embedded"));

@@ -1,0 +1,23 @@
+import { throwAwayFolder } from "@redial/embedded";
+import { firstKey, redialClient, startSystem, type RedialClient, type RunningSystem, type SystemOptions } from "@redial/start";
+
+/** A whole Redial for one measurement, and a caller with its first key. */
+export interface TemporarySystem {
+  system: RunningSystem;
+  client: RedialClient;
+}
+
+/** Starts a Redial in a folder of its own, lets `use` work with it, and stops and removes it however that ends. */
+export async function withSystem<Answer>(options: Omit<SystemOptions, "dataDir" | "logLevel">, use: (temporary: TemporarySystem) => Promise<Answer>): Promise<Answer> {
+  const folder = await throwAwayFolder();
+  try {
+    const system = await startSystem({ ...options, dataDir: folder.path, logLevel: "warn" });
+    try {
+      return await use({ system, client: redialClient(system.gatewayUrl, await firstKey(system, folder.path)) });
+    } finally {
+      await system.stop();
+    }
+  } finally {
+    folder.remove();
+  }
+}

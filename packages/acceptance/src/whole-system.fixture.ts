@@ -1,0 +1,18 @@
+import { duplicateDelivery } from "./duplicate-delivery.fixture";
+import { useHouse } from "./house.fixture";
+import { lifeOfAnAttempt } from "./life-of-an-attempt.fixture";
+import { lostAttempt } from "./lost-attempt.fixture";
+import { pause } from "./pause.fixture";
+import { refusals } from "./refusals.fixture";
+import { virtualWeek } from "./virtual-week.fixture";
+
+/** All that must be true of a whole Redial, whatever carries its events. The suites share one house. */
+export function wholeSystem(bus: "embedded" | "kafka"): void {
+  const house = useHouse(bus);
+  lifeOfAnAttempt(house);
+  refusals(house);
+  pause(house);
+  virtualWeek(house);
+  lostAttempt(house);
+  duplicateDelivery(house);
+}
