@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { eventType } from "./event-type";
-import { clockMode, instant, pauseWindows, retryStrategy } from "./shapes";
+import { autoPauseRule, clockMode, coolDown, frequencyCap, instant, pauseWindows, retryStrategy } from "./shapes";
 
 /** All that an execution obeys, frozen when it was launched: later edits of the program change nothing here. */
 export const programSnapshot = z.object({
@@ -20,6 +20,13 @@ export const programSnapshot = z.object({
   }),
   callerIds: z.array(z.string()),
   maxConcurrentCalls: z.int(),
+  /** Calls begun in a second at most; left out: no limit of its own. */
+  callsPerSecond: z.number().positive().optional(),
+  /** The calling-hours pack that applies to all, or `contact_region`; left out: none. */
+  callingHours: z.string().optional(),
+  frequencyCaps: z.array(frequencyCap).optional(),
+  coolDowns: z.array(coolDown).optional(),
+  autoPause: z.array(autoPauseRule).optional(),
   carrier: z.string(),
   /** Answer profile of the simulated carrier; null for real ones. */
   answerProfile: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { CLOCK_MODES, OUTCOMES, parseIso, WEEKDAYS, type OneOffWindow, type PauseWindows, type RetryStrategy } from "@redial/kernel";
+import { CLOCK_MODES, COOL_DOWN_CAUSES, OUTCOMES, parseIso, WEEKDAYS, type AutoPauseRule, type CoolDown, type FrequencyCap, type OneOffWindow, type PauseWindows, type RetryStrategy } from "@redial/kernel";
 import { z } from "zod";
 
 /** An instant on the wire: ISO 8601 with an offset. */
@@ -36,3 +36,22 @@ const oneOff: z.ZodType<OneOffWindow> = z.object({ startAt: instant, endAt: inst
 export const pauseWindows: z.ZodType<PauseWindows> = z
   .partialRecord(z.enum(WEEKDAYS), daily)
   .and(z.object({ advanced: z.array(oneOff).optional() }));
+
+/** A frequency cap as a program freezes it at launch. */
+export const frequencyCap: z.ZodType<FrequencyCap> = z.object({
+  max: z.int().min(1),
+  perHours: z.int().min(1).optional(),
+  perDays: z.int().min(1).optional(),
+  calendar: z.boolean().optional(),
+});
+
+/** A cool-down as a program freezes it at launch. */
+export const coolDown: z.ZodType<CoolDown> = z.object({ after: z.enum(COOL_DOWN_CAUSES), hours: z.int().min(1) });
+
+const pauseOutcomes = z.array(outcome).min(1);
+
+/** An auto-pause rule as a program freezes it at launch. */
+export const autoPauseRule: z.ZodType<AutoPauseRule> = z.union([
+  z.object({ outcomes: pauseOutcomes, share: z.number().min(0).max(1), ofLast: z.int().min(1) }),
+  z.object({ outcomes: pauseOutcomes, count: z.int().min(1) }),
+]);

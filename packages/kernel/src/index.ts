@@ -1,3 +1,4 @@
+export * from "./call-rules";
 export * from "./clock";
 export * from "./decision";
 export * from "./ids";
