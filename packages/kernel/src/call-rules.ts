@@ -1,7 +1,18 @@
 import type { Outcome } from "./outcome";
 
-/** The `callingHours` of a program that takes the pack of each contact's region; any other text names one pack for all. */
+/** The `callingHours` of a program that takes the pack of each contact's region; otherwise it names one of `CALLING_RULE_PACKS` for all. */
 export const BY_CONTACT_REGION = "contact_region";
+
+/**
+ * The packs of calling rules that Redial brings, by ISO 3166 code of the country or, where a state is stricter, of the state; `us-debt` are the rules
+ * for collecting debts. The scheduler keeps one data file for each.
+ */
+export const CALLING_RULE_PACKS = [
+  "us", "us-al", "us-ct", "us-debt", "us-fl", "us-ky", "us-la", "us-mi", "us-mn", "us-nm", "us-nv", "us-ok", "us-wa",
+  "au", "ca", "fr", "gb", "in",
+] as const;
+/** One of `CALLING_RULE_PACKS`. */
+export type CallingRulePack = (typeof CALLING_RULE_PACKS)[number];
 
 /**
  * At most `max` calls to one number, over all programs of an organization, in any `perHours` hours or any `perDays` days (exactly one of them is given);
