@@ -24,6 +24,7 @@ import { programSchema } from "./graphql/schema";
 import { contactsRoute } from "./http/contacts.route";
 import { internalRoutes } from "./http/internal.routes";
 import { phonesOf } from "./read-phone";
+import { AddCallLimits1700000000200 } from "./store/add-call-limits.migration";
 import { audienceStore } from "./store/audience-store";
 import { CreateProgram1700000000100 } from "./store/create-program.migration";
 import { entities } from "./store/entities";
@@ -62,7 +63,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     url: config.databaseUrl,
     application: "program",
     entities,
-    migrations: [CreateMessaging1700000000000, CreateProgram1700000000100],
+    migrations: [CreateMessaging1700000000000, CreateProgram1700000000100, AddCallLimits1700000000200],
   });
   const bus = await openBus(config.busUrl, "program", log);
   const reader = entityReader(database);

@@ -18,6 +18,11 @@ describe("a program's document", () => {
         timeZoneMode: "program",
         callerIds: [],
         maxConcurrentCalls: 10,
+        callsPerSecond: null,
+        callingHours: null,
+        frequencyCaps: [],
+        coolDowns: [],
+        autoPause: [],
         carrier: "simulator",
         answerProfile: null,
         startAt: null,
@@ -31,6 +36,10 @@ describe("a program's document", () => {
     expect(parsed).toMatchObject({ kind: "accepted", value: { retryStrategy: { type: "none" }, timeZone: "UTC", stopAt: null } });
   });
 
+  it("may be read in each contact's own zone", () => {
+    expect(parseProgramSettings({ ...least, timeZoneMode: "contact" }, readPhone)).toMatchObject({ kind: "accepted", value: { timeZoneMode: "contact" } });
+  });
+
   it.each<[string, string, Record<string, unknown>]>([
     ["PROGRAM_NAME_MISSING", "name", { name: undefined }],
     ["PROGRAM_NAME_INVALID", "name", { name: "  " }],
@@ -40,11 +49,11 @@ describe("a program's document", () => {
     ["DIAL_TYPE_UNKNOWN", "flow.type", { flow: { type: "sms" } }],
     ["TIME_ZONE_UNKNOWN", "timeZone", { timeZone: "+02:00" }],
     ["TIME_ZONE_MODE_UNKNOWN", "timeZoneMode", { timeZoneMode: "caller" }],
-    ["TIME_ZONE_MODE_UNSUPPORTED", "timeZoneMode", { timeZoneMode: "contact" }],
     ["CALLER_IDS_INVALID", "callerIds", { callerIds: "+12025550123" }],
     ["CALLER_IDS_TOO_MANY", "callerIds", { callerIds: Array.from({ length: 101 }, () => "+12025550123") }],
     ["CALLER_ID_INVALID", "callerIds.1", { callerIds: ["+12025550123", "Redial"] }],
     ["MAX_CONCURRENT_CALLS_OUT_OF_RANGE", "maxConcurrentCalls", { maxConcurrentCalls: 10_001 }],
+    ["FREQUENCY_CAP_PERIOD_UNCLEAR", "frequencyCaps.0", { frequencyCaps: [{ max: 3 }] }],
     ["CARRIER_UNKNOWN", "carrier", { carrier: "twillio" }],
     ["ANSWER_PROFILE_INVALID", "answerProfile", { answerProfile: "" }],
     ["START_AT_INVALID", "startAt", { startAt: "2025-01-20T10:00:00" }],
@@ -57,8 +66,8 @@ describe("a program's document", () => {
   });
 
   it("has all its problems told at once", () => {
-    const parsed = parseProgramSettings({ name: "", retryStrategy: { type: "nine" }, pauseWindows: 7, stopAt: "x" }, readPhone);
+    const parsed = parseProgramSettings({ name: "", retryStrategy: { type: "nine" }, pauseWindows: 7, callsPerSecond: -1, stopAt: "x" }, readPhone);
     const codes = parsed.kind === "refused" ? parsed.problems.map((problem) => problem.code) : [];
-    expect(codes).toEqual(["PROGRAM_NAME_INVALID", "AUDIENCE_ID_MISSING", "RETRY_TYPE_UNKNOWN", "PAUSE_WINDOWS_INVALID", "STOP_AT_INVALID"]);
+    expect(codes).toEqual(["PROGRAM_NAME_INVALID", "AUDIENCE_ID_MISSING", "RETRY_TYPE_UNKNOWN", "PAUSE_WINDOWS_INVALID", "CALLS_PER_SECOND_OUT_OF_RANGE", "STOP_AT_INVALID"]);
   });
 });

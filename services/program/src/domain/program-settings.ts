@@ -1,9 +1,10 @@
 import { parseIso, type AudienceId, type Instant, type PauseWindows, type RetryStrategy } from "@redial/kernel";
+import { readCallLimits, type CallLimits } from "./call-limits";
 import { PLAIN_DIAL, readDialNode, type DialNode } from "./dial-node";
 import { readPauseWindows } from "./pause-windows";
 import type { ReadPhone } from "./phone";
 import { parse, quote, type Parsed, type Place } from "./place";
-import { readInstant, readList, readText, readWholeNumber, readWord } from "./read-fields";
+import { readInstant, readList, readText, readWord } from "./read-fields";
 import { readRetryStrategy } from "./retry-strategy";
 import { findTimeZone } from "./time-zone";
 
@@ -25,7 +26,7 @@ export const TIME_ZONE_MODES = ["program", "contact"] as const;
 export type TimeZoneMode = (typeof TIME_ZONE_MODES)[number];
 
 /** All that a program says, checked; what was left out has its default. `startAt` and `stopAt` null: at launch, and never. */
-export interface ProgramSettings {
+export interface ProgramSettings extends CallLimits {
   name: string;
   audienceId: AudienceId;
   retryStrategy: RetryStrategy;
@@ -34,17 +35,15 @@ export interface ProgramSettings {
   timeZone: string;
   timeZoneMode: TimeZoneMode;
   callerIds: readonly string[];
-  maxConcurrentCalls: number;
   carrier: Carrier;
   answerProfile: string | null;
   startAt: Instant | null;
   stopAt: Instant | null;
 }
 
-const MAX_CONCURRENT_CALLS = { min: 1, max: 10_000, fallback: 10 };
 const MOST_CALLER_IDS = 100;
 
-/** A program's document as settings, or every problem it has. Retry strategy, pause windows, flow, zone, pacing, carrier and times may be left out. */
+/** A program's document as settings, or every problem it has. All but the name and the audience may be left out. */
 export function parseProgramSettings(document: unknown, readPhone: ReadPhone): Parsed<ProgramSettings> {
   return parse(document, [], (place) => {
     const or = <Value>(field: string, fallback: Value, read: (place: Place) => Value | undefined) => (place.at(field).isAbsent ? fallback : read(place.at(field)));
@@ -56,15 +55,13 @@ export function parseProgramSettings(document: unknown, readPhone: ReadPhone): P
     const timeZone = or("timeZone", "UTC", readTimeZone);
     const timeZoneMode = or<TimeZoneMode>("timeZoneMode", "program", readTimeZoneMode);
     const callerIds = or("callerIds", [], (ids) => readCallerIds(ids, readPhone));
-    const maxConcurrentCalls = or("maxConcurrentCalls", MAX_CONCURRENT_CALLS.fallback, (calls) =>
-      readWholeNumber(calls, { what: "maxConcurrentCalls", ...MAX_CONCURRENT_CALLS, outOfRange: "MAX_CONCURRENT_CALLS_OUT_OF_RANGE" }),
-    );
+    const limits = readCallLimits(place);
     const carrier = or<Carrier>("carrier", "simulator", (word) => readWord(word, CARRIERS, { what: "carrier", unknown: "CARRIER_UNKNOWN" }));
     const answerProfile = or<string | null>("answerProfile", null, readAnswerProfile);
     const { startAt, stopAt } = readSpan(place);
     if (!name || !audienceId || !retryStrategy || !pauseWindows || !flow || !timeZone || !timeZoneMode || !callerIds) return undefined;
-    if (maxConcurrentCalls === undefined || !carrier || answerProfile === undefined) return undefined;
-    return { name, audienceId, retryStrategy, pauseWindows, flow, timeZone, timeZoneMode, callerIds, maxConcurrentCalls, carrier, answerProfile, startAt, stopAt };
+    if (!limits || !carrier || answerProfile === undefined) return undefined;
+    return { name, audienceId, retryStrategy, pauseWindows, flow, timeZone, timeZoneMode, callerIds, ...limits, carrier, answerProfile, startAt, stopAt };
   });
 }
 
@@ -74,9 +71,7 @@ function readTimeZone(place: Place): string | undefined {
 }
 
 function readTimeZoneMode(place: Place): TimeZoneMode | undefined {
-  const mode = readWord(place, TIME_ZONE_MODES, { what: "timeZoneMode", unknown: "TIME_ZONE_MODE_UNKNOWN" });
-  if (mode !== "contact") return mode;
-  return place.refuse("TIME_ZONE_MODE_UNSUPPORTED", 'Calling in each contact\'s own zone is not supported yet; use "program" and one program for each region.');
+  return readWord(place, TIME_ZONE_MODES, { what: "timeZoneMode", unknown: "TIME_ZONE_MODE_UNKNOWN" });
 }
 
 function readCallerIds(place: Place, readPhone: ReadPhone): string[] | undefined {

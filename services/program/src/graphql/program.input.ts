@@ -1,5 +1,6 @@
-import { Field, ID, InputType, Int } from "type-graphql";
-import { DialNodeScalar, PauseWindowsScalar, RetryStrategyScalar } from "./scalars";
+import { BY_CONTACT_REGION, CALLING_RULE_PACKS } from "@redial/kernel";
+import { Field, Float, ID, InputType, Int } from "type-graphql";
+import { AutoPauseScalar, CoolDownsScalar, DialNodeScalar, FrequencyCapsScalar, PauseWindowsScalar, RetryStrategyScalar } from "./scalars";
 import { TimeZoneModeEnum } from "./words";
 
 /** The fields of a program that have a default. They are checked together, each with its own code. */
@@ -25,6 +26,21 @@ class ProgramOptions {
 
   @Field(() => Int, { nullable: true, description: "1 to 10,000; default 10." })
   maxConcurrentCalls?: number | null;
+
+  @Field(() => Float, { nullable: true, description: "0.001 to 1,000; default: no limit beside maxConcurrentCalls." })
+  callsPerSecond?: number | null;
+
+  @Field(() => String, { nullable: true, description: `${BY_CONTACT_REGION}, for the pack of each contact's region, or one pack for all: ${CALLING_RULE_PACKS.join(", ")}. Default: none.` })
+  callingHours?: string | null;
+
+  @Field(() => FrequencyCapsScalar, { nullable: true, description: "Default: none." })
+  frequencyCaps?: unknown;
+
+  @Field(() => CoolDownsScalar, { nullable: true, description: "Default: none." })
+  coolDowns?: unknown;
+
+  @Field(() => AutoPauseScalar, { nullable: true, description: "Default: none; people pause it." })
+  autoPause?: unknown;
 
   @Field(() => String, { nullable: true, description: "simulator (default) or replay." })
   carrier?: string | null;

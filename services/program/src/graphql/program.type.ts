@@ -1,8 +1,9 @@
-import type { AudienceId, Instant, PauseWindows, ProgramId, RetryStrategy } from "@redial/kernel";
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import type { AudienceId, AutoPauseRule, CoolDown, FrequencyCap, Instant, PauseWindows, ProgramId, RetryStrategy } from "@redial/kernel";
+import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
+import type { CallingHours } from "../domain/calling-hours";
 import type { DialNode } from "../domain/dial-node";
 import type { TimeZoneMode } from "../domain/program-settings";
-import { DialNodeScalar, PauseWindowsScalar, RetryStrategyScalar } from "./scalars";
+import { AutoPauseScalar, CoolDownsScalar, DialNodeScalar, FrequencyCapsScalar, PauseWindowsScalar, RetryStrategyScalar } from "./scalars";
 import { TimeZoneModeEnum } from "./words";
 
 /** What a caller sees of a program. */
@@ -37,6 +38,21 @@ export class ProgramType {
 
   @Field(() => Int, { description: "How many calls one execution may have at once." })
   maxConcurrentCalls: number;
+
+  @Field(() => Float, { nullable: true, description: "How many calls one execution may begin in a second; null: no limit of its own." })
+  callsPerSecond: number | null;
+
+  @Field(() => String, { nullable: true, description: "The pack of calling hours that holds for everybody, or contact_region; null: none." })
+  callingHours: CallingHours | null;
+
+  @Field(() => FrequencyCapsScalar, { description: "Empty: none." })
+  frequencyCaps: readonly FrequencyCap[];
+
+  @Field(() => CoolDownsScalar, { description: "Empty: none." })
+  coolDowns: readonly CoolDown[];
+
+  @Field(() => AutoPauseScalar, { description: "Empty: never by itself." })
+  autoPause: readonly AutoPauseRule[];
 
   @Field(() => String)
   carrier: string;

@@ -29,5 +29,23 @@ export const DialNodeScalar = documentScalar(
   'How calls are made: `{"type":"dial","config":{"enableAMD":true,"ringSeconds":25},"outputs":{"onAnswer":"human-flow","onVoicemail":"leave-message"}}`. With `onVoicemail` a machine gets its message and is not called again.',
 );
 
+/** Frequency caps as JSON. */
+export const FrequencyCapsScalar = documentScalar(
+  "FrequencyCaps",
+  'How often one number may be called, by all programs of the organization together: a list of up to 10 caps such as `{"max":3,"perHours":24}` (in any 24 hours), `{"max":4,"perDays":30}` (in any 30 days) or `{"max":1,"perDays":1,"calendar":true}` (on a day of the called party\'s calendar). All of them hold.',
+);
+
+/** Cool-downs as JSON. */
+export const CoolDownsScalar = documentScalar(
+  "CoolDowns",
+  'How long a number is left in peace after a call of any program of the organization: a list with at most one entry for each cause, such as `{"after":"conversation","hours":168}`, `{"after":"refusal","hours":1440}` and `{"after":"abandoned_call","hours":72}`.',
+);
+
+/** Auto-pause rules as JSON. */
+export const AutoPauseScalar = documentScalar(
+  "AutoPause",
+  'When an execution pauses by itself: a list of up to 10 rules such as `{"outcomes":["network_error"],"share":0.5,"ofLast":100}` (half of the last hundred attempts) or `{"outcomes":["invalid_number"],"count":1000}` (a thousand in all). The first that is met pauses it.',
+);
+
 /** The attributes of a contact as JSON. */
 export const AttributesScalar = documentScalar("ContactAttributes", "A JSON object of whatever the organization keeps about a contact; at most 16,384 characters.");

@@ -15,4 +15,4 @@ registerEnumType(ClockModeEnum, { name: "ClockMode", description: "Whether time 
 
 /** Time zone modes of programs, for GraphQL. */
 export const TimeZoneModeEnum = enumOf(TIME_ZONE_MODES);
-registerEnumType(TimeZoneModeEnum, { name: "TimeZoneMode", description: "In whose zone pause windows and local times are read: the program's, or each contact's own." });
+registerEnumType(TimeZoneModeEnum, { name: "TimeZoneMode", description: "In whose zone pause windows and local times are read: the program's, or each contact's own: the contact's `timeZone`, else all the zones its number may lie in." });

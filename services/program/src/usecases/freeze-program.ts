@@ -3,9 +3,10 @@ import { toIso } from "@redial/kernel";
 import { DEFAULT_RING_SECONDS } from "../domain/dial-node";
 import type { Program } from "./ports";
 
-/** All of a program that its execution obeys, as it stands now. */
+/** All of a program that its execution obeys, as it stands now. Limits that it does not set are left out. */
 export function freezeProgram(program: Program): ProgramSnapshot {
   const { name, retryStrategy, pauseWindows, flow, timeZone, timeZoneMode, callerIds, maxConcurrentCalls, carrier, answerProfile, startAt, stopAt } = program;
+  const { callsPerSecond, callingHours, frequencyCaps, coolDowns, autoPause } = program;
   return {
     name,
     retryStrategy,
@@ -19,6 +20,11 @@ export function freezeProgram(program: Program): ProgramSnapshot {
     },
     callerIds: [...callerIds],
     maxConcurrentCalls,
+    ...(callsPerSecond !== null && { callsPerSecond }),
+    ...(callingHours !== null && { callingHours }),
+    ...(frequencyCaps.length > 0 && { frequencyCaps: [...frequencyCaps] }),
+    ...(coolDowns.length > 0 && { coolDowns: [...coolDowns] }),
+    ...(autoPause.length > 0 && { autoPause: [...autoPause] }),
     carrier,
     answerProfile,
     startAt: startAt === null ? null : toIso(startAt),

@@ -54,6 +54,21 @@ describe("a launch", () => {
     });
   });
 
+  it("freezes the limits of its program", async () => {
+    const limits = {
+      timeZoneMode: "contact",
+      callsPerSecond: 2.5,
+      callingHours: "us-fl",
+      frequencyCaps: [{ max: 3, perHours: 24 }],
+      coolDowns: [{ after: "refusal", hours: 1_440 }],
+      autoPause: [{ outcomes: ["invalid_number"], count: 5 }],
+    };
+    const programId = await at.createProgram(await at.createAudience(numbers(1)), limits);
+    const { data } = await at.launch({ programId, idempotencyKey: "limits" });
+    const [launched] = await at.allSaid(data?.["launchProgram"].id);
+    expect(launched?.type === "execution.launched" && launched.data.snapshot).toMatchObject(limits);
+  });
+
   it("happens once for a key, however many ask at the same time, and a key is not used for something else", async () => {
     const audienceId = await at.createAudience(numbers(3));
     const programId = await at.createProgram(audienceId);

@@ -1,7 +1,7 @@
 import { GUIDE, GUIDE_STRATEGIES } from "../domain/guide.fixture";
 import { startProgram, type RunningProgram } from "../program-service.fixture";
 
-const FIELDS = "id name retryStrategy pauseWindows flow timeZone timeZoneMode callerIds maxConcurrentCalls carrier answerProfile startAt stopAt createdAt updatedAt archivedAt audience { id name }";
+const FIELDS = "id name retryStrategy pauseWindows flow timeZone timeZoneMode callerIds maxConcurrentCalls callsPerSecond callingHours frequencyCaps coolDowns autoPause carrier answerProfile startAt stopAt createdAt updatedAt archivedAt audience { id name }";
 const CREATE = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${FIELDS} } }`;
 const UPDATE = `mutation ($id: ID!, $input: UpdateProgramInput!) { updateProgram(id: $id, input: $input) { ${FIELDS} } }`;
 const DELETE = "mutation ($id: ID!) { deleteProgram(id: $id) { id archived } }";
@@ -35,6 +35,25 @@ describe("a program", () => {
     expect((await program.ask(operator, READ, { id: data?.["createProgram"].id })).data?.["program"]).toEqual(data?.["createProgram"]);
   });
 
+  it("keeps its limits, changes them one by one, and has none that it does not set", async () => {
+    const limits = {
+      timeZoneMode: "contact",
+      callsPerSecond: 0.5,
+      callingHours: "contact_region",
+      frequencyCaps: [{ max: 3, perHours: 24 }, { max: 1, perDays: 1, calendar: true }],
+      coolDowns: [{ after: "conversation", hours: 168 }],
+      autoPause: [{ outcomes: ["network_error"], share: 0.5, ofLast: 100 }, { outcomes: ["invalid_number"], count: 1_000 }],
+    };
+    const created = (await create(limits)).data?.["createProgram"];
+    expect(created).toMatchObject(limits);
+    const changes = { callsPerSecond: null, callingHours: "fr", frequencyCaps: null, coolDowns: [] };
+    const changed = (await program.ask(operator, UPDATE, { id: created.id, input: changes })).data?.["updateProgram"];
+    expect(changed).toMatchObject({ ...limits, ...changes, frequencyCaps: [] });
+    expect((await program.ask(operator, READ, { id: created.id })).data?.["program"]).toEqual(changed);
+    const none = { timeZoneMode: "program", callsPerSecond: null, callingHours: null, frequencyCaps: [], coolDowns: [], autoPause: [] };
+    expect((await create()).data?.["createProgram"]).toMatchObject(none);
+  });
+
   it("takes documents written into the query, with variables inside", async () => {
     const { data } = await program.ask(
       operator,
@@ -59,15 +78,15 @@ describe("a program", () => {
       audienceId: operator.organizationId,
       retryStrategy: { type: "fixed_delay", delayMinutes: 0, maxRetries: 2 },
       pauseWindows: { monday: [{ startAt: { hour: 9, minute: 0 }, endAt: { hour: 9, minute: 0 } }] },
-      timeZoneMode: "contact",
+      coolDowns: [{ after: "refusal" }],
       callerIds: ["call me"],
     });
     expect(answer.errors?.[0]).toMatchObject({ message: "delayMinutes must be a whole number from 1 to 10080, not 0.", extensions: { code: "RETRY_DELAY_OUT_OF_RANGE", field: ["retryStrategy", "delayMinutes"] } });
     expect(problemsOf(answer)).toEqual([
       ["RETRY_DELAY_OUT_OF_RANGE", "retryStrategy.delayMinutes"],
       ["PAUSE_WINDOW_EMPTY", "pauseWindows.monday.0"],
-      ["TIME_ZONE_MODE_UNSUPPORTED", "timeZoneMode"],
       ["CALLER_ID_INVALID", "callerIds.0"],
+      ["COOL_DOWN_HOURS_MISSING", "coolDowns.0.hours"],
       ["AUDIENCE_NOT_FOUND", "audienceId"],
     ]);
     expect(await program.database.rows("select id from program")).toHaveLength(before.length);
