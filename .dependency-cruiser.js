@@ -58,7 +58,7 @@ module.exports = {
       name: "services-stand-on-three-packages",
       comment: "What starts servers, simulates networks or tests is not part of a service.",
       severity: "error",
-      from: { path: "^services/", pathNot: [TEST, "jest\\.config\\.js$"] },
+      from: { path: "^services/", pathNot: [TEST, "jest\\.config\\.js$", "/src/bench/"] },
       to: { path: "^packages/", pathNot: "^packages/(kernel|contracts|platform)/" },
     },
     {
@@ -100,7 +100,7 @@ module.exports = {
       name: "testing-stays-in-tests",
       comment: "Fakes and throw-away servers have no place in what runs.",
       severity: "error",
-      from: { pathNot: [TEST, "^packages/(testing|acceptance)/", "jest\\.config\\.js$"] },
+      from: { pathNot: [TEST, "^packages/(testing|acceptance)/", "/src/bench/", "jest\\.config\\.js$"] },
       to: { path: "^packages/testing/" },
     },
     {
@@ -111,10 +111,17 @@ module.exports = {
       to: { path: TEST },
     },
     {
+      name: "benches-are-not-built-upon",
+      comment: "What measures or checks the house is no part of it, and may use packages that the house is not shipped with.",
+      severity: "error",
+      from: { pathNot: "/src/bench/" },
+      to: { path: "/src/bench/" },
+    },
+    {
       name: "no-orphans",
       comment: "What nobody imports and nobody runs is dead.",
       severity: "error",
-      from: { orphan: true, path: "/src/", pathNot: [TEST, "/(main|index|print-schema)\\.ts$"] },
+      from: { orphan: true, path: "/src/", pathNot: [TEST, "/(main|index|print-schema)\\.ts$", "/bench/"] },
       to: {},
     },
     {

@@ -64,6 +64,7 @@ describe("the import rules", () => {
     ["services-stand-on-three-packages", { "services/x/src/a.ts": 'import { b } from "../../../packages/embedded/src/index"; export const a = b;', "packages/embedded/src/index.ts": "export const b = 1;" }],
     ["platform-stands-on-kernel-and-contracts", { "packages/platform/src/index.ts": 'import { b } from "../../embedded/src/index"; export const a = b;', "packages/embedded/src/index.ts": "export const b = 1;" }],
     ["through-the-front-door", { "gateway/src/a.ts": 'import { b } from "../../packages/platform/src/bus/b"; export const a = b;', "packages/platform/src/bus/b.ts": "export const b = 1;" }],
+    ["benches-are-not-built-upon", { "services/x/src/a.ts": 'import { b } from "./bench/b"; export const a = b;', "services/x/src/bench/b.ts": "export const b = 1;" }],
     ["no-orphans", { "services/x/src/forgotten.ts": "export const a = 1;" }],
     ["nothing-undeclared", { "services/x/package.json": '{"name":"x"}', "services/x/src/a.ts": 'import { b } from "pg"; export const a = b;', "node_modules/pg/package.json": '{"name":"pg","main":"index.js"}', "node_modules/pg/index.js": "exports.b = 1;" }],
     ["domain-is-pure", { "services/x/src/domain/rule.ts": 'import { readFileSync } from "node:fs"; export const a = readFileSync;' }],
