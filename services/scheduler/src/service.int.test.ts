@@ -54,6 +54,14 @@ describe("a fast-forward execution", () => {
     expect(most).toBe(40);
   });
 
+  it("keeps every attempt that was made, once, with why it was due when it was", async () => {
+    const kept = await at.rows<{ attempt: number; rules: string[]; soonAfter: boolean }>(
+      `select attempt, array(select r->>'rule' from json_array_elements(because) r) as rules, requested_at < ended_at and requested_at < permit_ends_at as "soonAfter" from attempt`,
+    );
+    expect(kept).toHaveLength(at.requested.length);
+    for (const { attempt, rules, soonAfter } of kept) expect({ rules, soonAfter }).toEqual({ rules: [attempt === 1 ? "now" : "fixed_delay"], soonAfter: true });
+  });
+
   it("takes an outcome that is said again, or comes for an attempt that is over, for nothing", async () => {
     const before = await at.rows("select * from execution_counters");
     const last = at.requested.at(-1);

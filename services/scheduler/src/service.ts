@@ -18,6 +18,7 @@ import { hearProgram } from "./consumers/program-events";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { JobResolver } from "./graphql/job.resolver";
 import { schedulerSchema } from "./graphql/schema";
+import { CreateAttempts1700000000200 } from "./store/create-attempts.migration";
 import { CreateScheduler1700000000100 } from "./store/create-scheduler.migration";
 import { schedulerStore } from "./store/scheduler-store";
 import { sqlExecutionReader } from "./store/sql-execution-reader";
@@ -49,7 +50,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const database = await openDatabase({
     url: config.databaseUrl,
     application: "scheduler",
-    migrations: [CreateMessaging1700000000000, CreateScheduler1700000000100],
+    migrations: [CreateMessaging1700000000000, CreateScheduler1700000000100, CreateAttempts1700000000200],
   });
   const bus = await openBus(config.busUrl, "scheduler", log);
   const store = schedulerStore(database, ids);

@@ -1,5 +1,5 @@
-import type { ExecutionId, Instant, JobResult } from "@redial/kernel";
-import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
+import type { ExecutionId, Instant, JobId, JobResult } from "@redial/kernel";
+import { sqlLines, sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
 import type { JobPhase, JobState, PlannedJob } from "../usecases/ports";
 
 const PHASES: readonly JobPhase[] = ["pending", "in_progress", "ended"];
@@ -23,17 +23,20 @@ interface JobRow {
   lane: number | null;
   result: JobResult | null;
   reason: string | null;
+  permitEndsAt: Instant | null;
+  because: string;
 }
 
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
 /** The columns of a job, under the names of `JobState`. */
 export const JOB_COLUMNS = `id, execution_id as "executionId", phone, state as phase, attempt, steps_used as "stepsUsed",
-  ${ms("due_at")} as "dueAt", ${ms("requested_at")} as "requestedAt", ${ms("lease_until")} as "leaseUntil", lane, result, reason`;
+  ${ms("due_at")} as "dueAt", ${ms("requested_at")} as "requestedAt", ${ms("lease_until")} as "leaseUntil", lane, result, reason,
+  ${ms("permit_ends_at")} as "permitEndsAt", because`;
 
 /** Jobs from rows that were selected as `JOB_COLUMNS`. */
-export async function selectJobs(tx: Tx, statement: Statement, values: readonly unknown[]): Promise<StoredJob[]> {
-  return (await tx.rows<JobRow>(statement, values)).map((row) => {
+export async function selectJobs(source: Pick<Tx, "rows">, statement: Statement, values: readonly unknown[]): Promise<StoredJob[]> {
+  return (await source.rows<JobRow>(statement, values)).map((row) => {
     const phase = PHASES[row.phase] ?? "ended";
     return { state: { ...row, phase }, counted: { phase, result: row.result } };
   });
@@ -44,6 +47,12 @@ const lockById: Statement = {
   text: `select ${JOB_COLUMNS} from job where id = any($1::uuid[]) order by id for update`,
 };
 
+/** A job as it stands, unlocked; null when there is none. */
+export async function readJob(source: Pick<Tx, "rows">, id: JobId): Promise<JobState | null> {
+  const [found] = await selectJobs(source, { name: "job-read", text: `select ${JOB_COLUMNS} from job where id = $1` }, [id]);
+  return found?.state ?? null;
+}
+
 /** Locks jobs by id, in the order of their ids. */
 export function lockJobs(tx: Tx, ids: readonly string[]): Promise<StoredJob[]> {
   return selectJobs(tx, lockById, [sqlTexts(ids)]);
@@ -52,9 +61,10 @@ export function lockJobs(tx: Tx, ids: readonly string[]): Promise<StoredJob[]> {
 const update: Statement = {
   name: "job-update",
   text: `update job j set state = n.phase, attempt = n.attempt, steps_used = n.steps_used, due_at = to_timestamp(n.due_at / 1000),
-      requested_at = to_timestamp(n.requested_at / 1000), lease_until = to_timestamp(n.lease_until / 1000), lane = n.lane, result = n.result, reason = n.reason
-    from unnest($1::uuid[], $2::smallint[], $3::int[], $4::int[], $5::float8[], $6::float8[], $7::float8[], $8::int[], $9::text[], $10::text[])
-      as n(id, phase, attempt, steps_used, due_at, requested_at, lease_until, lane, result, reason)
+      requested_at = to_timestamp(n.requested_at / 1000), lease_until = to_timestamp(n.lease_until / 1000), lane = n.lane, result = n.result, reason = n.reason,
+      permit_ends_at = to_timestamp(n.permit_ends_at / 1000), because = n.because
+    from unnest($1::uuid[], $2::smallint[], $3::int[], $4::int[], $5::float8[], $6::float8[], $7::float8[], $8::int[], $9::text[], $10::text[],
+      $11::float8[], string_to_array($12, E'\\n')) as n(id, phase, attempt, steps_used, due_at, requested_at, lease_until, lane, result, reason, permit_ends_at, because)
     where j.id = n.id`,
 };
 
@@ -72,16 +82,18 @@ export async function updateJobs(tx: Tx, jobs: readonly JobState[]): Promise<voi
     sqlNumbers(jobs.map((job) => job.lane)),
     sqlTexts(jobs.map((job) => job.result)),
     sqlTexts(jobs.map((job) => job.reason)),
+    sqlNumbers(jobs.map((job) => job.permitEndsAt)),
+    sqlLines(jobs.map((job) => job.because)),
   ]);
 }
 
 const insert: Statement = {
   name: "job-insert",
-  text: `insert into job (id, execution_id, contact_ids, phone, region, time_zone, position, state, due_at, result, reason)
+  text: `insert into job (id, execution_id, contact_ids, phone, region, time_zone, position, state, due_at, result, reason, because)
     select n.id, $1, array(select jsonb_array_elements_text(n.contact_ids))::uuid[], n.phone, n.region, n.time_zone, n.position, n.phase,
-      to_timestamp(n.due_at / 1000), n.result, n.reason
-    from unnest($2::uuid[], $3::jsonb[], $4::text[], $5::text[], $6::text[], $7::int[], $8::smallint[], $9::float8[], $10::text[], $11::text[])
-      as n(id, contact_ids, phone, region, time_zone, position, phase, due_at, result, reason)`,
+      to_timestamp(n.due_at / 1000), n.result, n.reason, n.because
+    from unnest($2::uuid[], $3::jsonb[], $4::text[], $5::text[], $6::text[], $7::int[], $8::smallint[], $9::float8[], $10::text[], $11::text[],
+      string_to_array($12, E'\\n')) as n(id, contact_ids, phone, region, time_zone, position, phase, due_at, result, reason, because)`,
 };
 
 /** Adds the jobs of one audience chunk. */
@@ -99,5 +111,6 @@ export async function insertJobs(tx: Tx, executionId: ExecutionId, jobs: readonl
     jobs.map((job) => job.dueAt),
     jobs.map((job) => job.result),
     jobs.map((job) => job.reason),
+    sqlLines(jobs.map((job) => job.because)),
   ]);
 }

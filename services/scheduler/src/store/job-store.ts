@@ -1,13 +1,14 @@
 import type { Fact } from "@redial/contracts";
 import type { Ids } from "@redial/kernel";
 import { appendFacts, decideRows, takeIn, type Database, type Rows, type Statement, type Tx } from "@redial/platform";
-import type { JobState, OutcomeEvent, SchedulerStore } from "../usecases/ports";
+import type { AttemptEntry, JobState, OutcomeEvent, SchedulerStore } from "../usecases/ports";
+import { insertAttempts, readAttempts } from "./attempt-rows";
 import { addToCounters, countMove, type CounterChanges } from "./counters";
 import * as due from "./due-statements";
 import { lockVirtualClocks, updateVirtualClock } from "./execution-rows";
-import { lockJobs, selectJobs, updateJobs, type StoredJob } from "./job-rows";
+import { lockJobs, readJob, selectJobs, updateJobs, type StoredJob } from "./job-rows";
 
-type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting">;
+type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
 
 /** The part of the store that changes jobs. Every change of a job changes the counters of its execution in the same transaction. */
 export function jobStore(database: Database, ids: Ids): JobStore {
@@ -20,11 +21,14 @@ export function jobStore(database: Database, ids: Ids): JobStore {
         const clocks = await lockVirtualClocks(tx, [...new Set(events.map((event) => event.data.executionId))].sort());
         const lanes = new Map([...clocks].map(([id, clock]) => [id, [...clock.lanes]]));
         const { rows, changes } = countedRows();
+        const made: AttemptEntry[] = [];
         await decideRows(tx, ids, rows, events, (job, event) => {
-          const { freesLaneAt, ...decision } = rule(job, event);
+          const { freesLaneAt, made: attempt, ...decision } = rule(job, event);
+          if (attempt) made.push(attempt);
           if (job && job.lane !== null && freesLaneAt !== undefined) lanes.get(job.executionId)?.splice(job.lane, 1, freesLaneAt);
           return decision;
         });
+        await insertAttempts(tx, made);
         for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { now: clock.now, lanes: lanes.get(id) ?? clock.lanes });
         await addToCounters(tx, changes);
       }),
@@ -56,6 +60,10 @@ export function jobStore(database: Database, ids: Ids): JobStore {
     withJobsToEnd: () => database.rows(due.selectWithJobsToEnd),
 
     decideWaiting: (executionId, limit, rule) => decideEach(database, ids, (tx) => selectJobs(tx, due.claimWaiting, [executionId, limit]), rule),
+
+    job: (id) => readJob(database, id),
+
+    attemptsOf: (id) => readAttempts(database, id),
   };
 }
 

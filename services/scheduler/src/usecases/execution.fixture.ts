@@ -47,10 +47,12 @@ export function waitingJob(changes: Partial<JobState> = {}): JobState {
     stepsUsed: 0,
     dueAt: MONDAY_9,
     requestedAt: null,
+    permitEndsAt: null,
     leaseUntil: null,
     lane: null,
     result: null,
     reason: null,
+    because: `[{"rule":"now","at":${MONDAY_9}}]`,
     ...changes,
   };
 }

@@ -4,6 +4,7 @@ import type { EventBatch } from "@redial/platform";
 import { planFirstAttempt } from "../domain/plan-first-attempt";
 import { executionChanged } from "./change-execution";
 import { policyOf, type ExecutionPolicy } from "./execution-policies";
+import { keepReasons } from "./kept-reasons";
 import type { ExecutionState, LaunchedExecution, LaunchEvent, PlannedJob, SchedulerStore } from "./ports";
 
 type Launched = Extract<Envelope, { type: "execution.launched" }>;
@@ -39,11 +40,13 @@ function openExecution({ organization, data }: Launched): Decision<ExecutionStat
 function planChunk({ execution, openHours }: ExecutionPolicy, { id: causation, data }: AudienceChunk, ids: Ids, now: Instant): Decision<readonly PlannedJob[], Fact> {
   const begins = beginning(execution, now);
   const plan = planFirstAttempt({ now: begins, startAt: execution.startAt, openHours, stopAt: execution.stopAt });
+  const because = keepReasons(plan.because);
   const jobs = data.contacts.map(
     (contact, index): PlannedJob => ({
       ...contact,
       id: ids.next(),
       position: data.chunk * POSITIONS_A_CHUNK + index,
+      because,
       ...(plan.kind === "due"
         ? { phase: "pending", dueAt: plan.dueAt, result: null, reason: null }
         : { phase: "ended", dueAt: begins, result: "skipped", reason: plan.reason }),

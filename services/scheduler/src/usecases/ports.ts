@@ -1,6 +1,7 @@
 import type { Envelope, Fact, ProgramSnapshot } from "@redial/contracts";
-import type { ClockMode, ContactId, Decision, ExecutionId, ExecutionStatus, Instant, JobId, JobResult, OrganizationId, ProgramId } from "@redial/kernel";
+import type { ClockMode, ContactId, Decision, ExecutionId, ExecutionStatus, Instant, JobId, JobResult, OrganizationId, Outcome, ProgramId } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
+import type { KeptReasons } from "./kept-reasons";
 
 /** What an execution was launched with; it never changes. */
 export interface LaunchedExecution {
@@ -41,12 +42,35 @@ export interface JobState {
   stepsUsed: number;
   dueAt: Instant;
   requestedAt: Instant | null;
+  /** When the permit of the attempt in progress is over; it began with the request. */
+  permitEndsAt: Instant | null;
   /** When an attempt without an answer is asked for again; null on a virtual clock, where state alone guards. */
   leaseUntil: Instant | null;
   /** The virtual lane that carries the attempt; null by the wall clock. */
   lane: number | null;
   result: JobResult | null;
   reason: string | null;
+  /** Why it stands where it stands: the rules that made the latest plan and all that moved it since, in their order; of an ended job, what ended it. */
+  because: KeptReasons;
+}
+
+/** One attempt that was made, as it is kept for good: why then, and what came of it. An attempt that is planned or in progress stands on its job. */
+export interface AttemptEntry {
+  jobId: JobId;
+  executionId: ExecutionId;
+  attempt: number;
+  /** When it was requested, and so when its permit began. */
+  requestedAt: Instant;
+  permitEndsAt: Instant | null;
+  /** The rules that made it due when it was. */
+  because: KeptReasons;
+  outcome: Outcome;
+  endedAt: Instant;
+  /** The zone by which the rules were read, and how it was known (JSON); null where nobody said. */
+  zone: string | null;
+  zoneEvidence: string | null;
+  /** Version of the calling rules that were applied; null when there were none. */
+  policyVersion: string | null;
 }
 
 /** A new job, before it has an id of its own. */
@@ -61,6 +85,7 @@ export interface PlannedJob {
   dueAt: Instant;
   result: JobResult | null;
   reason: string | null;
+  because: KeptReasons;
 }
 
 /** The virtual time of a fast-forward execution: where it stands, and when each of its lanes is free. */
@@ -84,6 +109,9 @@ export interface DueDecision {
   clock: VirtualClock | null;
 }
 
+/** What follows from what the dialer said of an attempt: where the job goes, when its virtual lane is free, and the attempt to keep when one was made. */
+export type OutcomeDecision = Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant; made?: AttemptEntry };
+
 type EventOf<Name extends Envelope["type"]> = Extract<Envelope, { type: Name }>;
 export type LaunchEvent = EventOf<"execution.launched" | "audience.sent">;
 export type OutcomeEvent = EventOf<"attempt.ended" | "attempt.refused">;
@@ -102,13 +130,10 @@ export interface SchedulerStore {
   ): Promise<void>;
 
   /**
-   * The seam for what the dialer says: locks the jobs (and the virtual clocks), applies the rule to each event in order, writes all at once,
-   * and notes which executions were halted.
+   * The seam for what the dialer says: locks the jobs (and the virtual clocks), applies the rule to each event in order, writes all at once with
+   * the attempts that were made, and notes which executions were halted.
    */
-  decideOutcomes(
-    batch: EventBatch<DialerEvent>,
-    rule: (job: JobState | undefined, event: OutcomeEvent) => Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant },
-  ): Promise<void>;
+  decideOutcomes(batch: EventBatch<DialerEvent>, rule: (job: JobState | undefined, event: OutcomeEvent) => OutcomeDecision): Promise<void>;
 
   /** Executions that have something to request at `now`. */
   withDueJobs(now: Instant): Promise<ExecutionId[]>;
@@ -132,6 +157,11 @@ export interface SchedulerStore {
   withJobsToEnd(): Promise<{ id: ExecutionId; status: "cancelled" | "stopped" }[]>;
   /** Applies the rule to waiting jobs of an execution, at most `limit`. Answers how many there were. */
   decideWaiting(executionId: ExecutionId, limit: number, rule: (job: JobState) => Decision<JobState, Fact>): Promise<number>;
+
+  /** A job as it stands, with why; null when there is none. */
+  job(id: JobId): Promise<JobState | null>;
+  /** The attempts of a job that were made, in their order. */
+  attemptsOf(id: JobId): Promise<AttemptEntry[]>;
 
   /** The highest revision up to which no attempt rings any more. */
   haltedRevision(id: ExecutionId): Promise<number>;

@@ -1,5 +1,6 @@
 import { instantOf, MINUTE_MS, SECOND_MS } from "@redial/kernel";
 import { dialledJob, ended, MONDAY_9, policyWith, refused } from "./execution.fixture";
+import { readReasons } from "./kept-reasons";
 import { recordEnded, takeBack } from "./record-outcomes";
 
 describe("an attempt that ended", () => {
@@ -25,6 +26,13 @@ describe("an attempt that ended", () => {
     expect(recordEnded(policyWith(), dialledJob(3), ended(3, "no_answer")).next).toMatchObject({ phase: "ended", result: "failed", reason: "retries_exhausted" });
   });
 
+  it("is kept with why it was due when it was, and its job with why the next one is due", () => {
+    const job = dialledJob(1, { permitEndsAt: MONDAY_9 + SECOND_MS });
+    const { next, made } = recordEnded(policyWith(), job, ended(1, "busy"));
+    expect(made).toMatchObject({ attempt: 1, requestedAt: MONDAY_9, permitEndsAt: MONDAY_9 + SECOND_MS, because: job.because, outcome: "busy", endedAt: MONDAY_9 + 10 * SECOND_MS });
+    expect(readReasons(next?.because ?? "[]")).toMatchObject([{ rule: "fixed_delay", delayMinutes: 30 }]);
+  });
+
   it("frees its lane at the instant at which the call was over", () => {
     expect(recordEnded(policyWith(), dialledJob(1, { lane: 4 }), ended(1, "busy")).freesLaneAt).toBe(MONDAY_9 + 10 * SECOND_MS);
   });
@@ -44,6 +52,7 @@ describe("an attempt that the dialer refused", () => {
   it("was never made: the same attempt is due again as it was", () => {
     const { next, events } = takeBack(policyWith(), dialledJob(2), refused(2, "permit_expired"));
     expect(next).toMatchObject({ phase: "pending", attempt: 1, dueAt: MONDAY_9, result: null });
+    expect(readReasons(next?.because ?? "[]")).toMatchObject([{ rule: "now" }, { rule: "refused", refusal: "permit_expired" }]);
     expect(events).toMatchObject([{ type: "attempt.postponed", data: { attempt: 2, because: [{ rule: "refused", refusal: "permit_expired" }] } }]);
   });
 

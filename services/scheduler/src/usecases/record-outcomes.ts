@@ -1,15 +1,16 @@
-import type { AttemptRecord, Fact } from "@redial/contracts";
-import { instantOf, MINUTE_MS, SECOND_MS, type Decision, type Instant } from "@redial/kernel";
+import type { AttemptRecord } from "@redial/contracts";
+import { instantOf, MINUTE_MS, SECOND_MS, type Instant } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
+import type { Reason } from "../domain/reason";
 import { planRetry } from "../domain/retry-plan";
 import { zoneOffsets } from "../domain/zone-offsets";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptPostponed, jobEnded, retryPlanned } from "./job-facts";
-import type { DialerEvent, JobState, OutcomeEvent, SchedulerStore } from "./ports";
+import { addReasons, keepReasons } from "./kept-reasons";
+import type { AttemptEntry, DialerEvent, JobState, OutcomeDecision, OutcomeEvent, SchedulerStore } from "./ports";
 
 type Ended = Extract<OutcomeEvent, { type: "attempt.ended" }>;
 type Refused = Extract<OutcomeEvent, { type: "attempt.refused" }>;
-type Recorded = Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant };
 
 /** How long a carrier that takes no calls is left alone. */
 const CARRIER_REST_MS = 5 * SECOND_MS;
@@ -31,7 +32,7 @@ export function recordOutcomes(store: SchedulerStore, policies: ExecutionPolicie
 }
 
 /** The attempt was made: the outcome, the strategy and the windows say what follows. */
-export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Ended): Recorded {
+export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Ended): OutcomeDecision {
   const { openHours, execution } = policy;
   const startedAt = instantOf(data.startedAt);
   const endedAt = instantOf(data.endedAt);
@@ -47,21 +48,31 @@ export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causat
     stopAt: execution.stopAt,
   });
   const record = recordOf(data, openHours.zones[0], startedAt);
-  const free = { requestedAt: null, leaseUntil: null, lane: null };
+  const made = madeAttempt(policy, job, data, startedAt, endedAt);
+  const free = { requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null, because: keepReasons(plan.because) };
   if (plan.kind === "retry") {
     const next: JobState = { ...job, ...free, phase: "pending", dueAt: plan.dueAt, stepsUsed: plan.stepsUsed };
-    return { next, events: [retryPlanned(policy, next, record, plan.because, causation)], freesLaneAt: endedAt };
+    return { next, events: [retryPlanned(policy, next, record, plan.because, causation)], freesLaneAt: endedAt, made };
   }
   const next: JobState = { ...job, ...free, phase: "ended", result: plan.result, reason: plan.reason };
-  return { next, events: [jobEnded(policy, next, record, endedAt, causation)], freesLaneAt: endedAt };
+  return { next, events: [jobEnded(policy, next, record, endedAt, causation)], freesLaneAt: endedAt, made };
 }
 
 /** The attempt was never made: it does not count, and is due again as it was. A carrier that takes no calls is given a rest. */
-export function takeBack(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Refused): Recorded {
+export function takeBack(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Refused): OutcomeDecision {
   const at = instantOf(data.refusedAt);
   const dueAt = data.refusal === "carrier_not_accepting" && job.lane === null ? Math.max(job.dueAt, at + CARRIER_REST_MS) : job.dueAt;
-  const next: JobState = { ...job, phase: "pending", attempt: job.attempt - 1, requestedAt: null, leaseUntil: null, lane: null, dueAt };
-  return { next, events: [attemptPostponed(policy, next, data.attempt, at, [{ rule: "refused", refusal: data.refusal, at: dueAt }], causation)] };
+  const because: Reason[] = [{ rule: "refused", refusal: data.refusal, at: dueAt }];
+  const free = { requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null, because: addReasons(job.because, because) };
+  const next: JobState = { ...job, ...free, phase: "pending", attempt: job.attempt - 1, dueAt };
+  return { next, events: [attemptPostponed(policy, next, data.attempt, at, because, causation)] };
+}
+
+/** The attempt as it is kept: the reasons that stood on the job since it was planned, and the permit under which it was made. */
+function madeAttempt({ openHours }: ExecutionPolicy, job: JobState, { outcome }: Ended["data"], startedAt: Instant, endedAt: Instant): AttemptEntry {
+  const { id: jobId, executionId, attempt, permitEndsAt, because } = job;
+  const requestedAt = job.requestedAt ?? startedAt;
+  return { jobId, executionId, attempt, requestedAt, permitEndsAt, because, outcome, endedAt, zone: openHours.zones[0], zoneEvidence: null, policyVersion: null };
 }
 
 function recordOf(data: Ended["data"], zone: string, startedAt: Instant): AttemptRecord {

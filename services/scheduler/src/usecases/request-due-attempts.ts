@@ -5,6 +5,7 @@ import { shortestRetryDelayMs } from "../domain/shortest-retry-delay";
 import { planWave } from "../domain/virtual-lanes";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptRequested, jobEnded } from "./job-facts";
+import { addReasons } from "./kept-reasons";
 import type { DueDecision, JobState, SchedulerStore, VirtualClock } from "./ports";
 
 export interface RequestParts {
@@ -46,13 +47,13 @@ export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: 
   const permit = issuePermit({ now, lifetimeMs: permitMs, openHours: policy.openHours, stopAt: policy.execution.stopAt });
   switch (permit.kind) {
     case "permit": {
-      const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: now, leaseUntil: now + LEASE_MS };
+      const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: now, permitEndsAt: permit.notAfter, leaseUntil: now + LEASE_MS };
       return { next, events: [attemptRequested(policy, next, permit.notBefore, permit.notAfter)] };
     }
     case "postpone":
-      return { next: { ...job, dueAt: permit.dueAt }, events: [] };
+      return { next: { ...job, dueAt: permit.dueAt, because: addReasons(job.because, permit.because) }, events: [] };
     case "never":
-      return endUncalled(policy, job, permit.reason, now);
+      return endUncalled(policy, { ...job, because: addReasons(job.because, permit.because) }, permit.reason, now);
     default:
       return permit satisfies never;
   }
@@ -69,8 +70,9 @@ export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: 
     if (!start || start.kind === "later") return { next: start && start.dueAt !== job.dueAt ? { ...job, dueAt: start.dueAt } : job, events: [] };
     if (start.kind === "stop") return endUncalled(policy, job, start.reason, Math.max(job.dueAt, clock.now));
     now = Math.max(now, start.at);
-    const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: start.at, leaseUntil: null, lane: start.lane };
-    return { next, events: [attemptRequested(policy, next, start.at, permitEnd(policy, start.at))] };
+    const permitEndsAt = permitEnd(policy, start.at);
+    const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: start.at, permitEndsAt, leaseUntil: null, lane: start.lane };
+    return { next, events: [attemptRequested(policy, next, start.at, permitEndsAt)] };
   });
   const { jobs: decided, events } = together(decisions);
   return { jobs: decided.filter((next, index) => next !== jobs[index]), events, clock: { now, lanes: clock.lanes } };
