@@ -7,6 +7,7 @@ import { ContactResolver } from "./graphql/contact.resolver";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { OrganizationResolver } from "./graphql/organization.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
+import { RetryPresetResolver } from "./graphql/retry-preset.resolver";
 import { programSchema } from "./graphql/schema";
 import type { Reader } from "./usecases/ports";
 
@@ -32,6 +33,7 @@ export async function schemaText(): Promise<string> {
     audiences: new AudienceResolver(reader, idle),
     programs: new ProgramResolver(reader, { createProgram: idle, updateProgram: idle, deleteProgram: idle }),
     executions: new ExecutionResolver(reader, idle),
+    retryPresets: new RetryPresetResolver(() => []),
   });
   return printSubgraph(schema);
 }

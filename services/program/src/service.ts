@@ -20,6 +20,7 @@ import { ContactResolver } from "./graphql/contact.resolver";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { OrganizationResolver } from "./graphql/organization.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
+import { RetryPresetResolver } from "./graphql/retry-preset.resolver";
 import { programSchema } from "./graphql/schema";
 import { contactsRoute } from "./http/contacts.route";
 import { internalRoutes } from "./http/internal.routes";
@@ -42,6 +43,7 @@ import { deleteProgram } from "./usecases/delete-program";
 import { identify } from "./usecases/identify";
 import { importContacts } from "./usecases/import-contacts";
 import { launchProgram } from "./usecases/launch-program";
+import { listRetryPresets } from "./usecases/list-retry-presets";
 import { revokeApiKey } from "./usecases/revoke-api-key";
 import { sendAudience } from "./usecases/send-audience";
 import { updateProgram } from "./usecases/update-program";
@@ -90,6 +92,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
       deleteProgram: deleteProgram({ programs, clock }),
     }),
     executions: new ExecutionResolver(reader, launchProgram({ launches, clock, ids, onLaunched: () => sending.wake() })),
+    retryPresets: new RetryPresetResolver(listRetryPresets({ clock })),
   });
   const server = await serveSubgraph({
     ...config,

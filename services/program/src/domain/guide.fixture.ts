@@ -59,5 +59,22 @@ export const GUIDE = {
 }`,
 } as const;
 
+/** The text of the user guide where it recommends settings, as it is printed there; its tables lose their columns. */
+export const GUIDE_SETTINGS = {
+  recommended: `UrgencyDelayMax RetriesTotal Attempts
+High15 min3-44-5
+Medium30-60 min2-33-4
+Low120+ min1-22-3`,
+
+  spacing: `Attempt 1: Campaign start
+Attempt 2: +30-60 minutes
+Attempt 3: Different time of day
+Attempt 4: Next day`,
+
+  progressive: "This schedules retries at +30 min, +90 min, and +180 min intervals.",
+
+  bestPractice: "Start with moderate retries - 2-3 retries, 30-60 minute delay",
+} as const;
+
 /** The retry strategies among them. */
 export const GUIDE_STRATEGIES = ["noRetries", "fixedDelay", "scheduled", "groupA", "groupB", "groupC", "progressiveSpacing"] as const;

@@ -1,6 +1,6 @@
-import type { DayPart, LadderStep } from "@redial/kernel";
+import { instantOf, type DayPart, type LadderStep } from "@redial/kernel";
 import { isObject, quote, type Place } from "./place";
-import { readFields, readInstant, readWholeNumber, readWord } from "./read-fields";
+import { readFields, readInstant, readList, readWholeNumber, readWord } from "./read-fields";
 import { listWords } from "./similar-word";
 
 const DAY_PARTS: readonly DayPart[] = ["morning", "midday", "afternoon", "evening"];
@@ -8,8 +8,22 @@ const KINDS = ["afterMinutes", "at", "dayPart", "localTime"] as const;
 type Kind = (typeof KINDS)[number];
 const FIELDS: Record<Kind, readonly string[]> = { afterMinutes: ["afterMinutes"], at: ["at"], dayPart: ["dayPart", "daysLater"], localTime: ["localTime", "daysLater"] };
 
+/** The steps of a ladder. Those with a date must increase, whatever lies between them: a step is tried only after the one before it. */
+export function readLadderSteps(place: Place, bounds: { min: number; max: number }): LadderStep[] | undefined {
+  const list = { what: "The steps of a ladder", ...bounds, invalid: "RETRY_STEPS_INVALID", count: "RETRY_STEPS_COUNT_OUT_OF_RANGE", missing: "RETRY_STEPS_MISSING" };
+  let latest = -Infinity;
+  return readList(place, list, (one) => {
+    const step = readLadderStep(one);
+    if (!step || !("at" in step)) return step;
+    const at = instantOf(step.at);
+    if (at <= latest) return one.at("at").refuse("RETRY_STEP_DATES_NOT_INCREASING", `The dates of a ladder must increase, but ${step.at} is not after the one before it.`);
+    latest = at;
+    return step;
+  });
+}
+
 /** One step of a ladder: exactly one of `afterMinutes`, `at`, `dayPart` and `localTime`, the last two with `daysLater`. */
-export function readLadderStep(place: Place): LadderStep | undefined {
+function readLadderStep(place: Place): LadderStep | undefined {
   if (!isObject(place.value) || Array.isArray(place.value)) {
     return place.refuse("RETRY_STEP_INVALID", `A step must be an object such as {"afterMinutes":30}, not ${quote(place.value)}.`);
   }

@@ -36,6 +36,11 @@ describe("a program's document", () => {
     expect(parsed).toMatchObject({ kind: "accepted", value: { retryStrategy: { type: "none" }, timeZone: "UTC", stopAt: null } });
   });
 
+  it("may name an urgency in place of a retry strategy", () => {
+    const retryStrategy = { type: "fixed_delay", delayMinutes: 15, maxRetries: 3 };
+    expect(parseProgramSettings({ ...least, urgency: "high", retryStrategy: null }, readPhone)).toMatchObject({ kind: "accepted", value: { retryStrategy } });
+  });
+
   it("may be read in each contact's own zone", () => {
     expect(parseProgramSettings({ ...least, timeZoneMode: "contact" }, readPhone)).toMatchObject({ kind: "accepted", value: { timeZoneMode: "contact" } });
   });
@@ -45,6 +50,8 @@ describe("a program's document", () => {
     ["PROGRAM_NAME_INVALID", "name", { name: "  " }],
     ["AUDIENCE_ID_MISSING", "audienceId", { audienceId: null }],
     ["RETRY_COUNT_OUT_OF_RANGE", "retryStrategy.maxRetries", { retryStrategy: { type: "fixed_delay", delayMinutes: 5, maxRetries: 100 } }],
+    ["URGENCY_UNKNOWN", "urgency", { urgency: "hihg" }],
+    ["URGENCY_BESIDE_RETRY_STRATEGY", "urgency", { urgency: "high", retryStrategy: { type: "none" } }],
     ["PAUSE_DAY_UNKNOWN", "pauseWindows.mon", { pauseWindows: { mon: [] } }],
     ["DIAL_TYPE_UNKNOWN", "flow.type", { flow: { type: "sms" } }],
     ["TIME_ZONE_UNKNOWN", "timeZone", { timeZone: "+02:00" }],

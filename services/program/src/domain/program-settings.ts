@@ -5,7 +5,7 @@ import { readPauseWindows } from "./pause-windows";
 import type { ReadPhone } from "./phone";
 import { parse, quote, type Parsed, type Place } from "./place";
 import { readInstant, readList, readText, readWord } from "./read-fields";
-import { readRetryStrategy } from "./retry-strategy";
+import { readRetryWish } from "./retry-wish";
 import { findTimeZone } from "./time-zone";
 
 /** Carriers that a program may name. */
@@ -49,7 +49,7 @@ export function parseProgramSettings(document: unknown, readPhone: ReadPhone): P
     const or = <Value>(field: string, fallback: Value, read: (place: Place) => Value | undefined) => (place.at(field).isAbsent ? fallback : read(place.at(field)));
     const name = readText(place.at("name"), { what: "The name", max: 200, invalid: "PROGRAM_NAME_INVALID", missing: "PROGRAM_NAME_MISSING" });
     const audienceId = readText(place.at("audienceId"), { what: "audienceId", max: 100, invalid: "AUDIENCE_ID_INVALID", missing: "AUDIENCE_ID_MISSING" });
-    const retryStrategy = or<RetryStrategy>("retryStrategy", { type: "none" }, readRetryStrategy);
+    const retryStrategy = readRetryWish(place);
     const pauseWindows = or<PauseWindows>("pauseWindows", {}, readPauseWindows);
     const flow = or("flow", PLAIN_DIAL, readDialNode);
     const timeZone = or("timeZone", "UTC", readTimeZone);

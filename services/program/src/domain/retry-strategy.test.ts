@@ -50,6 +50,7 @@ describe("a retry strategy", () => {
     ["RETRY_STEP_FIELD_UNKNOWN", "steps.0.daysLater", steps({ afterMinutes: 5, daysLater: 1 })],
     ["RETRY_STEP_DELAY_OUT_OF_RANGE", "steps.0.afterMinutes", steps({ afterMinutes: 1.5 })],
     ["RETRY_STEP_DATE_INVALID", "steps.1.at", steps({ afterMinutes: 5 }, { at: "tomorrow" })],
+    ["RETRY_STEP_DATES_NOT_INCREASING", "steps.2.at", steps({ at: "2025-01-20T10:00:00Z" }, { afterMinutes: 5 }, { at: "2025-01-20T11:00:00+01:00" })],
     ["RETRY_DAY_PART_UNKNOWN", "steps.0.dayPart", steps({ dayPart: "night", daysLater: 0 })],
     ["RETRY_LOCAL_TIME_INVALID", "steps.0.localTime", steps({ localTime: "24:00", daysLater: 0 })],
     ["RETRY_DAYS_LATER_MISSING", "steps.0.daysLater", steps({ dayPart: "evening" })],

@@ -1,8 +1,8 @@
 import type { RetryStrategy } from "@redial/kernel";
-import { readLadderStep } from "./ladder-step";
+import { readLadderSteps } from "./ladder-step";
 import { readOutcomeRules } from "./outcome-rules";
 import { isObject, parse, quote, type Parsed, type Path, type Place } from "./place";
-import { readFields, readList, readWholeNumber, readWord } from "./read-fields";
+import { readFields, readWholeNumber, readWord } from "./read-fields";
 import { readRetryDates } from "./retry-dates";
 
 /** Bounds of a retry strategy (spec: Retry strategies); delays are whole minutes, up to a week. */
@@ -61,8 +61,7 @@ function readTiming(place: Place, type: (typeof TYPES)[number]): RetryStrategy |
       return retryDates && { type, retryDates, ...(missedDate && { missedDate }) };
     }
     case "ladder": {
-      const list = { what: "The steps of a ladder", ...RETRY_BOUNDS.steps, invalid: "RETRY_STEPS_INVALID", count: "RETRY_STEPS_COUNT_OUT_OF_RANGE", missing: "RETRY_STEPS_MISSING" };
-      const steps = readList(place.at("steps"), list, readLadderStep);
+      const steps = readLadderSteps(place.at("steps"), RETRY_BOUNDS.steps);
       return steps && { type, steps };
     }
     default:

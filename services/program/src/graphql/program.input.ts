@@ -1,13 +1,16 @@
 import { BY_CONTACT_REGION, CALLING_RULE_PACKS } from "@redial/kernel";
 import { Field, Float, ID, InputType, Int } from "type-graphql";
 import { AutoPauseScalar, CoolDownsScalar, DialNodeScalar, FrequencyCapsScalar, PauseWindowsScalar, RetryStrategyScalar } from "./scalars";
-import { TimeZoneModeEnum } from "./words";
+import { TimeZoneModeEnum, UrgencyEnum } from "./words";
 
 /** The fields of a program that have a default. They are checked together, each with its own code. */
 @InputType()
 class ProgramOptions {
   @Field(() => RetryStrategyScalar, { nullable: true, description: 'Default `{"type":"none"}`.' })
   retryStrategy?: unknown;
+
+  @Field(() => UrgencyEnum, { nullable: true, description: "Instead of a retryStrategy: the preset of the same name, which becomes the program's retryStrategy." })
+  urgency?: string | null;
 
   @Field(() => PauseWindowsScalar, { nullable: true, description: "Default: none." })
   pauseWindows?: unknown;

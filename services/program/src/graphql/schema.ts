@@ -13,6 +13,7 @@ import { OrganizationResolver } from "./organization.resolver";
 import { OrganizationType } from "./organization.type";
 import { ProgramResolver } from "./program.resolver";
 import { ProgramType } from "./program.type";
+import { RetryPresetResolver } from "./retry-preset.resolver";
 
 /** Whom the schema asks. */
 export interface SchemaParts {
@@ -23,12 +24,13 @@ export interface SchemaParts {
   audiences: AudienceResolver;
   programs: ProgramResolver;
   executions: ExecutionResolver;
+  retryPresets: RetryPresetResolver;
 }
 
 /** The program service's subgraph. */
 export function programSchema(parts: SchemaParts): Promise<GraphQLSchema> {
   return buildSubgraph({
-    resolvers: [OrganizationResolver, ApiKeyResolver, ContactResolver, AudienceResolver, ProgramResolver, ExecutionResolver],
+    resolvers: [OrganizationResolver, ApiKeyResolver, ContactResolver, AudienceResolver, ProgramResolver, ExecutionResolver, RetryPresetResolver],
     instances: new Map<unknown, object>([
       [OrganizationResolver, parts.organizations],
       [ApiKeyResolver, parts.apiKeys],
@@ -36,6 +38,7 @@ export function programSchema(parts: SchemaParts): Promise<GraphQLSchema> {
       [AudienceResolver, parts.audiences],
       [ProgramResolver, parts.programs],
       [ExecutionResolver, parts.executions],
+      [RetryPresetResolver, parts.retryPresets],
     ]),
     types: [OrganizationType, ContactType, AudienceType, ProgramType, ExecutionType],
     references: entityReferences(parts.reader),

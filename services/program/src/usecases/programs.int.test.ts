@@ -35,6 +35,26 @@ describe("a program", () => {
     expect((await program.ask(operator, READ, { id: data?.["createProgram"].id })).data?.["program"]).toEqual(data?.["createProgram"]);
   });
 
+  it("takes an urgency in place of its retry strategy, when it is created and when it is changed, and shows the strategy", async () => {
+    const created = (await create({ urgency: "low" })).data?.["createProgram"];
+    expect(created.retryStrategy).toEqual({ type: "fixed_delay", delayMinutes: 120, maxRetries: 1 });
+    const change = (input: object) => program.ask(operator, UPDATE, { id: created.id, input });
+    expect((await change({ urgency: "medium" })).data?.["updateProgram"].retryStrategy).toEqual({ type: "fixed_delay", delayMinutes: 60, maxRetries: 2 });
+    expect((await change({ urgency: null, name: "Still medium" })).data?.["updateProgram"].retryStrategy).toMatchObject({ delayMinutes: 60 });
+    expect(problemsOf(await change({ urgency: "high", retryStrategy: { type: "none" } }))).toEqual([["URGENCY_BESIDE_RETRY_STRATEGY", "urgency"]]);
+  });
+
+  it("may begin with any preset as it is shown", async () => {
+    const presets = "query ($startAt: String) { retryPresets(startAt: $startAt) { name title description retryStrategy totalAttempts source } }";
+    const viewer = { ...operator, role: "viewer" as const };
+    const shown = (await program.ask(viewer, presets, { startAt: "2025-01-20T10:00:00Z" })).data?.["retryPresets"];
+    expect(shown.map(({ name }: { name: string }) => name)).toEqual(["high", "medium", "low", "spaced", "progressive", "progressive_dates", "moderate"]);
+    for (const { retryStrategy } of shown) expect((await create({ retryStrategy })).data?.["createProgram"].retryStrategy).toEqual(retryStrategy);
+    const soon = (await program.ask(viewer, presets)).data?.["retryPresets"].find(({ name }: { name: string }) => name === "progressive_dates");
+    expect(Date.parse(soon.retryStrategy.retryDates[0])).toBeGreaterThanOrEqual(program.clock.now() + 30 * 60_000);
+    expect((await program.ask(viewer, presets, { startAt: "soon" })).errors?.[0]?.extensions).toMatchObject({ code: "START_AT_INVALID", field: ["startAt"] });
+  });
+
   it("keeps its limits, changes them one by one, and has none that it does not set", async () => {
     const limits = {
       timeZoneMode: "contact",

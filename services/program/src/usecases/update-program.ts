@@ -18,14 +18,16 @@ export function updateProgram({ programs, audiences, phonesOf, clock }: WritePro
     const problems = await audienceProblems(audiences, organizationId, given);
     const changed = await programs.change(organizationId, id, (program) => {
       if (program.archivedAt !== null) throw new Rejection("PROGRAM_ARCHIVED", "An archived program cannot be changed; create a new one.", ["id"]);
-      const settings = settle(parseProgramSettings({ ...documentOf(program), ...given }, phonesOf(null)), problems);
+      const settings = settle(parseProgramSettings({ ...documentOf(program, given), ...given }, phonesOf(null)), problems);
       return { ...program, ...settings, updatedAt: clock.now() };
     });
     return found(changed, "program", ["id"]);
   };
 }
 
-function documentOf(program: Program): Record<string, unknown> {
+/** The program as a document that the changes can be laid over: an urgency takes the place of the retry strategy that was. */
+function documentOf(program: Program, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const written = (at: number | null) => (at === null ? null : toIso(at));
-  return { ...program, startAt: written(program.startAt), stopAt: written(program.stopAt) };
+  const isUrgent = given["urgency"] !== undefined && given["urgency"] !== null;
+  return { ...program, ...(isUrgent && { retryStrategy: null }), startAt: written(program.startAt), stopAt: written(program.stopAt) };
 }

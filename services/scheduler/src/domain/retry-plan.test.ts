@@ -1,4 +1,4 @@
-import { OUTCOMES, toIso, WEEKDAYS, type Outcome, type PauseWindows, type RetryStrategy } from "@redial/kernel";
+import { OUTCOMES, toIso, WEEKDAYS, type LadderStep, type Outcome, type PauseWindows, type RetryStrategy } from "@redial/kernel";
 import { compileOpenHours } from "./open-hours";
 import { planRetry, type RetryInput } from "./retry-plan";
 
@@ -196,6 +196,17 @@ describe("the guide's examples", () => {
     const retryDates = ["2025-01-20T10:30:00Z", "2025-01-20T12:00:00Z", "2025-01-20T15:00:00Z"];
     const calls = attemptsOf({ type: "scheduled", retryDates }, "2025-01-20T10:00:00Z");
     expect(calls.slice(1).map((call, i) => (at(call) - at(calls[i] ?? call)) / 60_000)).toEqual([30, 90, 180]);
+  });
+
+  it("progressive retry spacing as a ladder: the same, later by how long the calls before took", () => {
+    const steps = [{ afterMinutes: 30 }, { afterMinutes: 90 }, { afterMinutes: 180 }];
+    expect(attemptsOf({ type: "ladder", steps }, "2025-01-20T10:00:00Z")).toEqual(["2025-01-20T10:00:00Z", "2025-01-20T10:31:00Z", "2025-01-20T12:02:00Z", "2025-01-20T15:03:00Z"]);
+  });
+
+  it("spacing your retries as it is shipped: begun in the evening, it goes on the next day", () => {
+    const steps: LadderStep[] = [{ afterMinutes: 60 }, { localTime: "18:00", daysLater: 0 }, { dayPart: "morning", daysLater: 1 }];
+    expect(attemptsOf({ type: "ladder", steps }, "2025-01-20T09:30:00Z")).toEqual(["2025-01-20T09:30:00Z", "2025-01-20T10:31:00Z", "2025-01-20T18:00:00Z", "2025-01-21T09:00:00Z"]);
+    expect(attemptsOf({ type: "ladder", steps }, "2025-01-20T18:30:00Z")).toEqual(["2025-01-20T18:30:00Z", "2025-01-20T19:31:00Z", "2025-01-21T18:00:00Z", "2025-01-22T09:00:00Z"]);
   });
 
   it("spacing your retries: the start, 30 to 60 minutes on, another time of day, the next day, in the job's zone", () => {
