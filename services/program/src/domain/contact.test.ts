@@ -16,6 +16,18 @@ describe("a contact", () => {
     expect(parseContact({ phone, timeZone: "Asia/Kolkata" }, readPhone)).toMatchObject({ value: { timeZone: "Asia/Kolkata" } });
   });
 
+  it.each([
+    ["us-fl", "US-FL"],
+    ["US_FL", "US-FL"],
+    [" fr ", "FR"],
+    ["uk", "GB"],
+    ["IDF", "IDF"],
+    ["Île-de-France", "Île-de-France"],
+    ["us-florida", "us-florida"],
+  ])("has for its region %s: the code as ISO writes it, and any other text as it is", (region, kept) => {
+    expect(parseContact({ phone, region }, readPhone)).toMatchObject({ kind: "accepted", value: { region: kept } });
+  });
+
   it.each<[string, string, unknown]>([
     ["PHONE_MISSING", "phone", {}],
     ["PHONE_INVALID", "phone", { phone: 12025550123 }],

@@ -1,13 +1,14 @@
 import type { ReadPhone } from "./phone";
 import { isObject, parse, quote, type Parsed, type Place } from "./place";
 import { readText } from "./read-fields";
+import { readRegion } from "./region";
 import { isStorableJson } from "./storable-text";
 import { findTimeZone } from "./time-zone";
 
 /** Whatever an organization keeps about a contact; JSON. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
-/** A contact as it was given, checked: `phone` in E.164, `timeZone` an IANA name. */
+/** A contact as it was given, checked: `phone` in E.164, `timeZone` an IANA name, `region` see `readRegion`. */
 export interface ContactDraft {
   phone: string;
   externalId: string | null;
@@ -29,7 +30,7 @@ export function parseContact(value: unknown, readPhone: ReadPhone): Parsed<Conta
   return parse(value, [], (place) => {
     const phone = readNumber(place.at("phone"), readPhone);
     const timeZone = readOptional(place.at("timeZone"), readContactZone);
-    const region = readOptional(place.at("region"), (one) => readText(one, { what: "region", max: 100, invalid: "CONTACT_REGION_INVALID" }));
+    const region = readOptional(place.at("region"), readRegion);
     const externalId = readOptional(place.at("externalId"), (one) => readText(one, { what: "externalId", max: 200, invalid: "CONTACT_EXTERNAL_ID_INVALID" }));
     const attributes = place.at("attributes").isAbsent ? {} : readAttributes(place.at("attributes"));
     if (!phone || timeZone === undefined || region === undefined || externalId === undefined || !attributes) return undefined;

@@ -19,7 +19,7 @@ export class ContactType {
   @Field(() => String, { nullable: true, description: "IANA name of the zone the person lives in." })
   timeZone: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Where the person lives. ISO 3166 code of the country or of a part of it, such as FR or US-FL, by which calling hours are found. Or any other text." })
   region: string | null;
 
   @Field(() => AttributesScalar)
