@@ -20,6 +20,7 @@ import { JobResolver } from "./graphql/job.resolver";
 import { schedulerSchema } from "./graphql/schema";
 import { CreateAttempts1700000000200 } from "./store/create-attempts.migration";
 import { CreateScheduler1700000000100 } from "./store/create-scheduler.migration";
+import { AddCallPlaces1700000000300 } from "./store/add-call-places.migration";
 import { schedulerStore } from "./store/scheduler-store";
 import { sqlExecutionReader } from "./store/sql-execution-reader";
 import { advanceExecutions } from "./usecases/advance-executions";
@@ -50,7 +51,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const database = await openDatabase({
     url: config.databaseUrl,
     application: "scheduler",
-    migrations: [CreateMessaging1700000000000, CreateScheduler1700000000100, CreateAttempts1700000000200],
+    migrations: [CreateMessaging1700000000000, CreateScheduler1700000000100, CreateAttempts1700000000200, AddCallPlaces1700000000300],
   });
   const bus = await openBus(config.busUrl, "scheduler", log);
   const store = schedulerStore(database, ids);

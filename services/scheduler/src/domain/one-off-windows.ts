@@ -3,6 +3,7 @@ import type { PauseReason } from "./reason";
 
 /** The union of one-off windows, in instants: no zone plays a part. */
 export interface OneOffWindows {
+  readonly isEmpty: boolean;
   /** The end of the pause that `at` lies in, `at` itself when it lies in none. */
   endOfPause(at: Instant): Instant;
   /** The least instant at or after `at` that lies in a window, null when none is left. */
@@ -25,6 +26,7 @@ export function compileOneOffs(windows: readonly OneOffWindow[]): OneOffWindows 
   const pauses = union(intervals);
 
   return {
+    isEmpty: pauses.length === 0,
     endOfPause(at) {
       const pause = firstEndingAfter(pauses, at);
       return pause && pause.startsAt <= at ? pause.endsAt : at;

@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant, type PauseWindows } from "@redial/kernel";
-import { compileOneOffs } from "./one-off-windows";
+import { compileOneOffs, type OneOffWindows } from "./one-off-windows";
 import type { PauseReason } from "./reason";
-import { compileWeek } from "./week-table";
+import { compileWeek, type WeekTable } from "./week-table";
 import { zoneOffsets } from "./zone-offsets";
 import { zoneWeek } from "./zone-week";
 
@@ -30,13 +30,22 @@ const MAX_REASONS = 10;
 
 /** Compiles the windows for the zones that apply to a job. Throws without a zone, for then nothing may be guessed open; and for a zone Intl does not know. */
 export function compileOpenHours(pauseWindows: PauseWindows, zones: readonly string[]): OpenHours {
+  return openHoursCompiler(pauseWindows)(zones);
+}
+
+/** `compileOpenHours` for many sets of zones: their tables are made once and shared. */
+export function openHoursCompiler(pauseWindows: PauseWindows): (zones: readonly string[]) => OpenHours {
+  const week = compileWeek(pauseWindows);
+  const oneOffs = compileOneOffs(pauseWindows.advanced ?? []);
+  return (zones) => hoursIn(zones, week, oneOffs);
+}
+
+function hoursIn(zones: readonly string[], week: WeekTable, oneOffs: OneOffWindows): OpenHours {
   const [first, ...others] = new Set(zones);
   if (first === undefined) throw new Error("open hours need at least one zone");
-  const week = compileWeek(pauseWindows);
   const firstWeek = zoneWeek(week, zoneOffsets(first));
   const weeks = [firstWeek, ...others.map((zone) => zoneWeek(week, zoneOffsets(zone)))];
-  const oneOffs = compileOneOffs(pauseWindows.advanced ?? []);
-  const isPlain = others.length === 0 && !pauseWindows.advanced?.length;
+  const isPlain = others.length === 0 && oneOffs.isEmpty;
 
   /** Each check in turn moves the instant on; where a whole round moves nothing, all agree that it is open. A one-off window gives the search new time. */
   function agreedInstant(from: Instant): Instant | null {

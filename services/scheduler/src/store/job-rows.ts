@@ -14,6 +14,7 @@ interface JobRow {
   id: string;
   executionId: string;
   phone: string;
+  place: string | null;
   phase: number;
   attempt: number;
   stepsUsed: number;
@@ -30,7 +31,7 @@ interface JobRow {
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
 /** The columns of a job, under the names of `JobState`. */
-export const JOB_COLUMNS = `id, execution_id as "executionId", phone, state as phase, attempt, steps_used as "stepsUsed",
+export const JOB_COLUMNS = `id, execution_id as "executionId", phone, place, state as phase, attempt, steps_used as "stepsUsed",
   ${ms("due_at")} as "dueAt", ${ms("requested_at")} as "requestedAt", ${ms("lease_until")} as "leaseUntil", lane, result, reason,
   ${ms("permit_ends_at")} as "permitEndsAt", because`;
 
@@ -89,11 +90,11 @@ export async function updateJobs(tx: Tx, jobs: readonly JobState[]): Promise<voi
 
 const insert: Statement = {
   name: "job-insert",
-  text: `insert into job (id, execution_id, contact_ids, phone, region, time_zone, position, state, due_at, result, reason, because)
-    select n.id, $1, array(select jsonb_array_elements_text(n.contact_ids))::uuid[], n.phone, n.region, n.time_zone, n.position, n.phase,
+  text: `insert into job (id, execution_id, contact_ids, phone, region, time_zone, place, position, state, due_at, result, reason, because)
+    select n.id, $1, array(select jsonb_array_elements_text(n.contact_ids))::uuid[], n.phone, n.region, n.time_zone, n.place, n.position, n.phase,
       to_timestamp(n.due_at / 1000), n.result, n.reason, n.because
-    from unnest($2::uuid[], $3::jsonb[], $4::text[], $5::text[], $6::text[], $7::int[], $8::smallint[], $9::float8[], $10::text[], $11::text[],
-      string_to_array($12, E'\\n')) as n(id, contact_ids, phone, region, time_zone, position, phase, due_at, result, reason, because)`,
+    from unnest($2::uuid[], $3::jsonb[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::smallint[], $10::float8[], $11::text[], $12::text[],
+      string_to_array($13, E'\\n')) as n(id, contact_ids, phone, region, time_zone, place, position, phase, due_at, result, reason, because)`,
 };
 
 /** Adds the jobs of one audience chunk. */
@@ -106,6 +107,7 @@ export async function insertJobs(tx: Tx, executionId: ExecutionId, jobs: readonl
     jobs.map((job) => job.phone),
     jobs.map((job) => job.region),
     jobs.map((job) => job.timeZone),
+    jobs.map((job) => job.place),
     jobs.map((job) => job.position),
     jobs.map((job) => PHASES.indexOf(job.phase)),
     jobs.map((job) => job.dueAt),

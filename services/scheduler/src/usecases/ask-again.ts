@@ -15,7 +15,7 @@ export function askAgain({ store, policies, clock, permitMs }: RequestParts): ()
     const known = await policies.of(unanswered);
     const found = await store.decideUnanswered(unanswered, now, BATCH, (job) => {
       const policy = known.get(job.executionId);
-      const permit = policy && issuePermit({ now, lifetimeMs: permitMs, openHours: policy.openHours, stopAt: policy.execution.stopAt });
+      const permit = policy && issuePermit({ now, lifetimeMs: permitMs, openHours: policy.openHoursOf(job), stopAt: policy.execution.stopAt });
       if (!policy || permit?.kind !== "permit") return { next: { ...job, leaseUntil: now + LEASE_MS }, events: [] };
       return { next: { ...job, leaseUntil: now + LEASE_MS, permitEndsAt: permit.notAfter }, events: [attemptRequested(policy, job, permit.notBefore, permit.notAfter)] };
     });

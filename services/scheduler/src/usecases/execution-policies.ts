@@ -1,11 +1,13 @@
 import type { ExecutionId } from "@redial/kernel";
-import { compileOpenHours, type OpenHours } from "../domain/open-hours";
-import type { LaunchedExecution, SchedulerStore } from "./ports";
+import { openHoursCompiler, type OpenHours } from "../domain/open-hours";
+import { readPlace } from "./kept-place";
+import type { JobState, LaunchedExecution, SchedulerStore } from "./ports";
 
 /** An execution's frozen rules, ready to be asked. */
 export interface ExecutionPolicy {
   execution: LaunchedExecution;
-  openHours: OpenHours;
+  /** When a job may ring, by the zones of its place. The same object for the same place, compiled when first asked for. */
+  openHoursOf(job: Pick<JobState, "place">): OpenHours;
 }
 
 /** The rules of executions by id; they never change, so they are read and compiled once. */
@@ -15,6 +17,8 @@ export interface ExecutionPolicies {
 }
 
 const KEPT = 2_000;
+/** Places of one execution whose hours are kept. Audiences live in some tens of them; what is forgotten is compiled again. */
+const PLACES_KEPT = 500;
 
 /** Keeps the policies of the executions that were asked for lately. */
 export function executionPolicies(store: Pick<SchedulerStore, "launched">): ExecutionPolicies {
@@ -43,8 +47,22 @@ export function executionPolicies(store: Pick<SchedulerStore, "launched">): Exec
   };
 }
 
-/** The rules of one execution, in the zone of its program. */
+/** The rules of one execution. Jobs without a place of their own live in the program's zone and cost no look-up. */
 export function policyOf(execution: LaunchedExecution): ExecutionPolicy {
   const { pauseWindows, timeZone } = execution.snapshot;
-  return { execution, openHours: compileOpenHours(pauseWindows, [timeZone]) };
+  const compile = openHoursCompiler(pauseWindows);
+  const own = compile([timeZone]);
+  const kept = new Map<string, OpenHours>();
+  return {
+    execution,
+    openHoursOf({ place }) {
+      if (place === null) return own;
+      let hours = kept.get(place);
+      if (!hours) {
+        if (kept.size >= PLACES_KEPT) kept.clear();
+        kept.set(place, (hours = compile(readPlace(place).zones)));
+      }
+      return hours;
+    },
+  };
 }

@@ -42,6 +42,7 @@ export function waitingJob(changes: Partial<JobState> = {}): JobState {
     id: "018f0000-0000-7000-8000-0000000000f1",
     executionId: "018f0000-0000-7000-8000-000000000001",
     phone: "+442079460100",
+    place: null,
     phase: "pending",
     attempt: 0,
     stepsUsed: 0,

@@ -21,7 +21,7 @@ export function attemptRequested(policy: ExecutionPolicy, job: JobState, notBefo
       jobId: job.id,
       attempt: job.attempt,
       phone: job.phone,
-      timeZone: policy.openHours.zones[0],
+      timeZone: policy.openHoursOf(job).zones[0],
       callerId: callerIdOf(snapshot.callerIds, job),
       carrier: snapshot.carrier,
       clock,

@@ -37,15 +37,16 @@ function openExecution({ organization, data }: Launched): Decision<ExecutionStat
 }
 
 /** The jobs of a chunk. All share the program's zone, so one plan serves them all. */
-function planChunk({ execution, openHours }: ExecutionPolicy, { id: causation, data }: AudienceChunk, ids: Ids, now: Instant): Decision<readonly PlannedJob[], Fact> {
+function planChunk({ execution, openHoursOf }: ExecutionPolicy, { id: causation, data }: AudienceChunk, ids: Ids, now: Instant): Decision<readonly PlannedJob[], Fact> {
   const begins = beginning(execution, now);
-  const plan = planFirstAttempt({ now: begins, startAt: execution.startAt, openHours, stopAt: execution.stopAt });
+  const plan = planFirstAttempt({ now: begins, startAt: execution.startAt, openHours: openHoursOf({ place: null }), stopAt: execution.stopAt });
   const because = keepReasons(plan.because);
   const jobs = data.contacts.map(
     (contact, index): PlannedJob => ({
       ...contact,
       id: ids.next(),
       position: data.chunk * POSITIONS_A_CHUNK + index,
+      place: null,
       because,
       ...(plan.kind === "due"
         ? { phase: "pending", dueAt: plan.dueAt, result: null, reason: null }

@@ -1,6 +1,7 @@
 import type { Envelope, Fact, ProgramSnapshot } from "@redial/contracts";
 import type { ClockMode, ContactId, Decision, ExecutionId, ExecutionStatus, Instant, JobId, JobResult, OrganizationId, Outcome, ProgramId } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
+import type { KeptPlace } from "./kept-place";
 import type { KeptReasons } from "./kept-reasons";
 
 /** What an execution was launched with; it never changes. */
@@ -35,6 +36,8 @@ export interface JobState {
   id: JobId;
   executionId: ExecutionId;
   phone: string;
+  /** Where the person called is; null: in the zone of the program. */
+  place: KeptPlace | null;
   phase: JobPhase;
   /** Number of the latest attempt that was requested, 0 before the first. */
   attempt: number;
@@ -80,6 +83,7 @@ export interface PlannedJob {
   phone: string;
   region: string | null;
   timeZone: string | null;
+  place: KeptPlace | null;
   position: number;
   phase: JobPhase;
   dueAt: Instant;

@@ -33,7 +33,8 @@ export function recordOutcomes(store: SchedulerStore, policies: ExecutionPolicie
 
 /** The attempt was made: the outcome, the strategy and the windows say what follows. */
 export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Ended): OutcomeDecision {
-  const { openHours, execution } = policy;
+  const { execution } = policy;
+  const openHours = policy.openHoursOf(job);
   const startedAt = instantOf(data.startedAt);
   const endedAt = instantOf(data.endedAt);
   const plan = planRetry({
@@ -48,7 +49,7 @@ export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causat
     stopAt: execution.stopAt,
   });
   const record = recordOf(data, openHours.zones[0], startedAt);
-  const made = madeAttempt(policy, job, data, startedAt, endedAt);
+  const made = madeAttempt(openHours.zones[0], job, data, startedAt, endedAt);
   const free = { requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null, because: keepReasons(plan.because) };
   if (plan.kind === "retry") {
     const next: JobState = { ...job, ...free, phase: "pending", dueAt: plan.dueAt, stepsUsed: plan.stepsUsed };
@@ -69,10 +70,10 @@ export function takeBack(policy: ExecutionPolicy, job: JobState, { id: causation
 }
 
 /** The attempt as it is kept: the reasons that stood on the job since it was planned, and the permit under which it was made. */
-function madeAttempt({ openHours }: ExecutionPolicy, job: JobState, { outcome }: Ended["data"], startedAt: Instant, endedAt: Instant): AttemptEntry {
+function madeAttempt(zone: string, job: JobState, { outcome }: Ended["data"], startedAt: Instant, endedAt: Instant): AttemptEntry {
   const { id: jobId, executionId, attempt, permitEndsAt, because } = job;
   const requestedAt = job.requestedAt ?? startedAt;
-  return { jobId, executionId, attempt, requestedAt, permitEndsAt, because, outcome, endedAt, zone: openHours.zones[0], zoneEvidence: null, policyVersion: null };
+  return { jobId, executionId, attempt, requestedAt, permitEndsAt, because, outcome, endedAt, zone, zoneEvidence: null, policyVersion: null };
 }
 
 function recordOf(data: Ended["data"], zone: string, startedAt: Instant): AttemptRecord {

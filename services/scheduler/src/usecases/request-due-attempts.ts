@@ -44,7 +44,7 @@ export function requestDueAttempts({ store, policies, clock, permitMs }: Request
 
 /** Decides on one due job by the wall clock: a permit, a later time when a window has begun meanwhile, or the end when no time will ever do. */
 export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: Instant, permitMs: number): Decision<JobState, Fact> {
-  const permit = issuePermit({ now, lifetimeMs: permitMs, openHours: policy.openHours, stopAt: policy.execution.stopAt });
+  const permit = issuePermit({ now, lifetimeMs: permitMs, openHours: policy.openHoursOf(job), stopAt: policy.execution.stopAt });
   switch (permit.kind) {
     case "permit": {
       const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: now, permitEndsAt: permit.notAfter, leaseUntil: now + LEASE_MS };
@@ -61,16 +61,16 @@ export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: 
 
 /** Decides on a whole wave of a virtual clock. Its calls are guarded by state: their permits name the virtual instant at which each begins. */
 export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: readonly JobState[]): DueDecision {
-  const { openHours, execution } = policy;
+  const { execution } = policy;
   const lookAheadMs = Math.max(shortestRetryDelayMs(execution.snapshot.retryStrategy), SHORTEST_LOOK_AHEAD_MS);
-  const { starts } = planWave({ lanes: clock.lanes, jobs: jobs.map(({ dueAt }) => ({ dueAt, openHours })), stopAt: execution.stopAt, lookAheadMs });
+  const { starts } = planWave({ lanes: clock.lanes, jobs: jobs.map((job) => ({ dueAt: job.dueAt, openHours: policy.openHoursOf(job) })), stopAt: execution.stopAt, lookAheadMs });
   let now = clock.now;
   const decisions = jobs.map((job, index): Decision<JobState, Fact> => {
     const start = starts[index];
     if (!start || start.kind === "later") return { next: start && start.dueAt !== job.dueAt ? { ...job, dueAt: start.dueAt } : job, events: [] };
     if (start.kind === "stop") return endUncalled(policy, job, start.reason, Math.max(job.dueAt, clock.now));
     now = Math.max(now, start.at);
-    const permitEndsAt = permitEnd(policy, start.at);
+    const permitEndsAt = permitEnd(policy, job, start.at);
     const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: start.at, permitEndsAt, leaseUntil: null, lane: start.lane };
     return { next, events: [attemptRequested(policy, next, start.at, permitEndsAt)] };
   });
@@ -79,8 +79,8 @@ export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: 
 }
 
 /** A virtual call begins at the first instant of its permit; the end tells where the next pause or the stop would have cut it. */
-function permitEnd({ openHours, execution }: ExecutionPolicy, at: Instant): Instant {
-  return Math.min(openHours.nextPauseAt(at) ?? Infinity, execution.stopAt ?? Infinity, at + MINUTE_MS);
+function permitEnd({ openHoursOf, execution }: ExecutionPolicy, job: JobState, at: Instant): Instant {
+  return Math.min(openHoursOf(job).nextPauseAt(at) ?? Infinity, execution.stopAt ?? Infinity, at + MINUTE_MS);
 }
 
 /** A job that no time will do for any more: failed if it was called before, skipped if not. */
