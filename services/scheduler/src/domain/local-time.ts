@@ -30,3 +30,11 @@ export function instantOfLocalTime(offsets: ZoneOffsets, local: LocalMs): Instan
 export function formatLocalTime(local: LocalMs): string {
   return new Date(local).toISOString().slice(0, 19);
 }
+
+/** The least instant at or after `from` at which the zone's wall clock shows `local` or later. Where the clock is set back, that may stop being so again. */
+export function firstInstantFrom(offsets: ZoneOffsets, local: LocalMs, from: Instant): Instant {
+  for (let segment = offsets.segmentAt(from); ; segment = offsets.segmentAt(segment.endsAt)) {
+    const at = Math.max(from, segment.startsAt, local - segment.offsetMs);
+    if (at < segment.endsAt) return at;
+  }
+}

@@ -1,4 +1,4 @@
-import type { DailyWindow, Instant, LadderStep, Outcome, Weekday } from "@redial/kernel";
+import type { CoolDownCause, DailyWindow, FrequencyCap, Instant, LadderStep, Outcome, Weekday } from "@redial/kernel";
 
 /** A window of pause that moved a call from `fromAt` to `at`: a weekly one as one zone's wall clock reads it, or a one-off. */
 export type PauseReason =
@@ -7,9 +7,17 @@ export type PauseReason =
   /** The rest of a chain of windows too long to tell one by one. */
   | { rule: "further_windows"; fromAt: Instant; at: Instant };
 
+/** A limit of the number that moved a call from `fromAt` to `at`. `zone` is the one whose calendar counts days; none where a period rolls. */
+export type LimitReason =
+  | { rule: "frequency_cap"; cap: FrequencyCap; zone?: string; fromAt: Instant; at: Instant }
+  | { rule: "cool_down"; after: CoolDownCause; hours: number; callEndedAt: Instant; fromAt: Instant; at: Instant }
+  /** Another call to the number is up, and a cool-down may follow it. */
+  | { rule: "number_in_use"; fromAt: Instant; at: Instant };
+
 /** One step of a decision. In every reason a number named `at` or `…At` is an instant: `at` is where the call stands after the rule, or when the rule ended it. */
 export type Reason =
   | PauseReason
+  | LimitReason
   /** The first attempt: as soon as it was planned. */
   | { rule: "now"; at: Instant }
   | { rule: "start_at"; startAt: Instant; at: Instant }
