@@ -2,6 +2,7 @@ import { duplicateDelivery } from "./duplicate-delivery.fixture";
 import { useHouse } from "./house.fixture";
 import { lifeOfAnAttempt } from "./life-of-an-attempt.fixture";
 import { lostAttempt } from "./lost-attempt.fixture";
+import { lostNetwork } from "./lost-network.fixture";
 import { pause } from "./pause.fixture";
 import { refusals } from "./refusals.fixture";
 import { virtualWeek } from "./virtual-week.fixture";
@@ -14,5 +15,6 @@ export function wholeSystem(bus: "embedded" | "kafka"): void {
   pause(house);
   virtualWeek(house);
   lostAttempt(house);
+  lostNetwork(house);
   duplicateDelivery(house);
 }

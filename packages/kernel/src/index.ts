@@ -3,6 +3,7 @@ export * from "./clock";
 export * from "./decision";
 export * from "./ids";
 export * from "./instant";
+export * from "./outage";
 export * from "./outcome";
 export * from "./pause-windows";
 export * from "./rejection";

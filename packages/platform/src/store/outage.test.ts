@@ -1,4 +1,4 @@
-import { Rejection } from "@redial/kernel";
+import { Outage, Rejection } from "@redial/kernel";
 import { isOutage } from "./outage";
 
 const coded = (code: string, message = "") => Object.assign(new Error(message), { code });
@@ -15,6 +15,7 @@ describe("isOutage", () => {
     ["pg's word for a lost connection", new Error("Connection terminated unexpectedly")],
     ["pg's word for a full pool", new Error("timeout exceeded when trying to connect")],
     ["an error that an outage caused", new Error("could not write", { cause: coded("57P03") })],
+    ["what a use case calls one", new Outage("the connection to the carrier is down")],
     ["an error of another realm", { code: "ECONNRESET" }],
   ])("holds for %s", (_what, error) => expect(isOutage(error)).toBe(true));
 

@@ -1,4 +1,5 @@
 import type { Envelope } from "@redial/contracts";
+import { Outage } from "@redial/kernel";
 import { newScript } from "../requests.fixture";
 import { openStage, type Stage } from "../stage.fixture";
 
@@ -129,6 +130,17 @@ describe("the gate", () => {
     await stage.deliver([script.changed("completed", 7), script.request()]);
     expect(await stage.settle()).toBe(0);
     expect((await stage.said(script.executionId)).map(({ type }) => type)).toEqual(["attempt.refused"]);
+  });
+});
+
+describe("a request whose carrier is away", () => {
+  it("waits on a virtual clock, as an outage: the batch is delivered again; by the wall clock it is refused", async () => {
+    const away = await openStage({ wrap: (carrier) => ({ ...carrier, isAccepting: async () => false }) });
+    const script = newScript();
+    await expect(away.deliver([script.request()])).rejects.toBeInstanceOf(Outage);
+    await away.deliver([script.requestNow()], 1);
+    expect(refusals(await away.said(script.executionId))).toEqual(["carrier_not_accepting"]);
+    await away.stop();
   });
 });
 

@@ -1,4 +1,4 @@
-import { Rejection, type AttemptId, type Clock } from "@redial/kernel";
+import { Outage, Rejection, type AttemptId, type Clock } from "@redial/kernel";
 import type { EventBatch, Log } from "@redial/platform";
 import { answerRequest } from "./answer-request";
 import { isValidPermit } from "../domain/dial-permit";
@@ -52,7 +52,7 @@ async function acceptingCarriers({ carriers }: DialParts, batch: EventBatch<Sche
     const carrier = carriers.get(name);
     if (!carrier) throw new Rejection("CARRIER_UNKNOWN", `No carrier ${name} is set up in this dialer.`, ["carrier"]);
     if (await carrier.isAccepting()) accepting.add(name);
-    else if (requests.some((request) => request.carrier === name && request.clock === "fast_forward")) throw new Error(`the connection to the carrier ${name} is down`);
+    else if (requests.some((request) => request.carrier === name && request.clock === "fast_forward")) throw new Outage(`the connection to the carrier ${name} is down`);
   }
   return accepting;
 }
