@@ -2,7 +2,7 @@
 export interface RawError {
   message: string;
   path?: (string | number)[];
-  extensions: { code: string };
+  extensions: { code: string; field?: (string | number)[]; problems?: { code: string; message: string; path: (string | number)[] }[] };
 }
 
 /** What came back over HTTP, whatever it was. */

@@ -1,3 +1,4 @@
+import { brokenDocuments } from "./broken-documents.fixture";
 import { duplicateDelivery } from "./duplicate-delivery.fixture";
 import { useHouse } from "./house.fixture";
 import { lifeOfAnAttempt } from "./life-of-an-attempt.fixture";
@@ -12,6 +13,7 @@ export function wholeSystem(bus: "embedded" | "kafka"): void {
   const house = useHouse(bus);
   lifeOfAnAttempt(house);
   refusals(house);
+  brokenDocuments(house);
   pause(house);
   virtualWeek(house);
   lostAttempt(house);
