@@ -20,6 +20,7 @@ import { identifyAt } from "./identify-at";
 import { importContacts } from "./import-contacts";
 import { maskErrors } from "./mask-errors";
 import { programExecutions } from "./program-executions";
+import { refuseDeepBody } from "./refuse-deep-body";
 import { identityOf, requireIdentity } from "./require-identity";
 
 export interface GatewayParts {
@@ -62,7 +63,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   app.get("/program-executions/:id", programExecutions(ask));
   app.get("/call-report/:jobId", callReport(ask));
   app.post("/audiences/:id/contacts", importContacts(program));
-  app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityOf(req) }) }));
+  app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), refuseDeepBody, expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityOf(req) }) }));
   app.use(() => {
     throw new Rejection("NOT_FOUND", "Nothing is here; GraphQL is at /graphql.");
   });
