@@ -33,6 +33,8 @@ export type Reason =
   | { rule: "no_date_left"; at: Instant }
   | { rule: "always_paused"; at: Instant }
   | { rule: "stop_at"; stopAt: Instant; at: Instant }
+  /** The execution was cancelled while the job waited. */
+  | { rule: "cancelled"; at: Instant }
   /** The dialer refused the attempt before it rang. */
   | { rule: "refused"; refusal: string; at: Instant };
 

@@ -1,7 +1,9 @@
 import type { Fact } from "@redial/contracts";
 import type { Clock, Decision } from "@redial/kernel";
+import type { Reason } from "../domain/reason";
 import type { ExecutionPolicies } from "./execution-policies";
 import { jobEnded } from "./job-facts";
+import { addReasons } from "./kept-reasons";
 import type { JobState, SchedulerStore } from "./ports";
 
 const BATCH = 500;
@@ -19,7 +21,10 @@ export function endWaitingJobs(store: SchedulerStore, policies: ExecutionPolicie
       const policy = known.get(id);
       if (!policy) continue;
       await store.decideWaiting(id, BATCH, (job): Decision<JobState, Fact> => {
-        const next: JobState = { ...job, phase: "ended", result: status === "stopped" && job.attempt > 0 ? "failed" : "skipped", reason: status };
+        const { stopAt } = policy.execution;
+        const ending: Reason = status === "stopped" && stopAt !== null ? { rule: "stop_at", stopAt, at: job.dueAt } : { rule: "cancelled", at: now };
+        const result = status === "stopped" && job.attempt > 0 ? "failed" : "skipped";
+        const next: JobState = { ...job, phase: "ended", result, reason: status, because: addReasons(job.because, [ending]) };
         return { next, events: [jobEnded(policy, next, null, now, null)] };
       });
     }

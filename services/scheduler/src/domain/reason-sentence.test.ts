@@ -1,0 +1,75 @@
+import { instantOf, type RetryStrategy } from "@redial/kernel";
+import { compileOpenHours } from "./open-hours";
+import { planFirstAttempt } from "./plan-first-attempt";
+import type { Reason } from "./reason";
+import { reasonSentence } from "./reason-sentence";
+import { planRetry } from "./retry-plan";
+
+const ZONE = "America/New_York";
+const at = instantOf("2025-01-20T17:30:00Z");
+const later = instantOf("2025-01-20T19:00:00Z");
+
+const SENTENCES: [Reason, string][] = [
+  [{ rule: "now", at }, "The first attempt was due as soon as it was planned: Monday 2025-01-20 12:30 (America/New_York)."],
+  [{ rule: "start_at", startAt: at, at }, "Nothing rings before startAt: Monday 2025-01-20 12:30 (America/New_York)."],
+  [
+    { rule: "fixed_delay", delayMinutes: 1, fromAt: at - 60_000 - 500, at: at - 500 },
+    "The strategy tries again 1 minute after the attempt ended at Monday 2025-01-20 12:28:59 (America/New_York): Monday 2025-01-20 12:29:59 (America/New_York).",
+  ],
+  [{ rule: "retry_date", date: 2, at }, "The next of the strategy's dates was number 2: Monday 2025-01-20 12:30 (America/New_York)."],
+  [{ rule: "missed_dates", dates: 1, missedDate: "skip", at }, "1 retry date had passed unused by Monday 2025-01-20 12:30 (America/New_York) and made no attempt (missedDate skip)."],
+  [{ rule: "missed_dates", dates: 3, missedDate: "asap", at }, "3 retry dates had passed unused and made one attempt at once (missedDate asap): Monday 2025-01-20 12:30 (America/New_York)."],
+  [
+    { rule: "ladder_step", number: 2, step: { dayPart: "evening", daysLater: 0 }, zone: ZONE, fromAt: at, at: later },
+    "Step 2 of the ladder, in the evening, the same day, from Monday 2025-01-20 12:30 (America/New_York): Monday 2025-01-20 14:00 (America/New_York).",
+  ],
+  [{ rule: "outcome", outcome: "rejected", retry: false, at }, "The attempt ended as rejected at Monday 2025-01-20 12:30 (America/New_York), after which nobody is called again."],
+  [{ rule: "outcome", outcome: "busy", retry: true, delayMinutes: 10, at }, "The strategy's rule for busy tries again after 10 minutes: Monday 2025-01-20 12:30 (America/New_York)."],
+  [{ rule: "attempts", attempt: 3, totalAttempts: 3, at }, "Attempt 3 of at most 3 was the last; it ended at Monday 2025-01-20 12:30 (America/New_York)."],
+  [{ rule: "no_date_left", at }, "The strategy had no date or step left after Monday 2025-01-20 12:30 (America/New_York)."],
+  [
+    { rule: "one_off_window", startsAt: at, endsAt: later, fromAt: at, at: later },
+    "The one-off pause from Monday 2025-01-20 12:30 (America/New_York) until Monday 2025-01-20 14:00 (America/New_York) moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
+  ],
+  [{ rule: "further_windows", fromAt: at, at: later }, "Further pause windows, one after the other, moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York)."],
+  [
+    { rule: "frequency_cap", cap: { max: 3, perDays: 1, calendar: true }, zone: ZONE, fromAt: at, at: later },
+    "The cap of 3 calls in 1 calendar day (days in America/New_York) moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
+  ],
+  [
+    { rule: "cool_down", after: "abandoned_call", hours: 72, callEndedAt: at, fromAt: at, at: later },
+    "The cool-down of 72 hours after an abandoned call that ended at Monday 2025-01-20 12:30 (America/New_York) moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
+  ],
+  [
+    { rule: "number_in_use", fromAt: at, at: later },
+    "Another call to the number was being made, which moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
+  ],
+  [{ rule: "always_paused", at }, "The pause windows leave no time open after Monday 2025-01-20 12:30 (America/New_York)."],
+  [{ rule: "cancelled", at }, "The execution was cancelled at Monday 2025-01-20 12:30 (America/New_York)."],
+  [{ rule: "refused", refusal: "permit_expired", at }, "The attempt was called off before it rang (permit expired) and was due again: Monday 2025-01-20 12:30 (America/New_York)."],
+];
+
+describe("a reason as a sentence", () => {
+  it.each(SENTENCES)("tells %j", (reason, sentence) => {
+    expect(reasonSentence(reason, ZONE)).toBe(sentence);
+  });
+
+  it("tells a plan of the guide from the first rule to the last", () => {
+    const lunch = { startAt: { hour: 12, minute: 0 }, endAt: { hour: 14, minute: 0 } };
+    const evening = { startAt: { hour: 18, minute: 0 }, endAt: { hour: 23, minute: 59 } };
+    const limits = { openHours: compileOpenHours({ monday: [lunch, evening] }, ["Europe/Paris"]), stopAt: instantOf("2025-01-20T22:30:00Z") };
+    const strategy: RetryStrategy = { type: "fixed_delay", delayMinutes: 60, maxRetries: 3 };
+    const sentences = (because: readonly Reason[]) => because.map((reason) => reasonSentence(reason, "Europe/Paris"));
+    expect(sentences(planFirstAttempt({ now: instantOf("2025-01-20T11:15:00Z"), startAt: null, ...limits }).because)).toEqual([
+      "The first attempt was due as soon as it was planned: Monday 2025-01-20 12:15 (Europe/Paris).",
+      "The pause window Monday 12:00–14:00 (Europe/Paris) moved it from Monday 2025-01-20 12:15 (Europe/Paris) to Monday 2025-01-20 14:00 (Europe/Paris).",
+    ]);
+    const endedAt = instantOf("2025-01-20T16:30:20Z");
+    const retry = planRetry({ strategy, outcome: "no_answer", leavesMessage: false, attempt: 1, startedAt: endedAt - 20_000, endedAt, stepsUsed: 0, ...limits });
+    expect(sentences(retry.because)).toEqual([
+      "The strategy tries again 60 minutes after the attempt ended at Monday 2025-01-20 17:30:20 (Europe/Paris): Monday 2025-01-20 18:30:20 (Europe/Paris).",
+      "The pause window Monday 18:00–24:00 (Europe/Paris) moved it from Monday 2025-01-20 18:30:20 (Europe/Paris) to Tuesday 2025-01-21 00:00 (Europe/Paris).",
+      "It would have been due at Tuesday 2025-01-21 00:00 (Europe/Paris), but calling is over from stopAt on: Monday 2025-01-20 23:30 (Europe/Paris).",
+    ]);
+  });
+});

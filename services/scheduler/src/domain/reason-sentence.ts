@@ -1,0 +1,74 @@
+import type { CoolDownCause, FrequencyCap, LadderStep } from "@redial/kernel";
+import type { Reason } from "./reason";
+import { sayCount, sayInstant, sayWindow } from "./spoken-time";
+
+/**
+ * A reason as one English sentence, with the rule in the words of the settings and every instant in `zone` (the job's). It tells what the reason
+ * holds and nothing else, so the sentence of a kept reason never changes.
+ */
+export function reasonSentence(reason: Reason, zone: string): string {
+  const at = sayInstant(reason.at, zone);
+  switch (reason.rule) {
+    case "now":
+      return `The first attempt was due as soon as it was planned: ${at}.`;
+    case "start_at":
+      return `Nothing rings before startAt: ${at}.`;
+    case "fixed_delay":
+      return `The strategy tries again ${sayCount(reason.delayMinutes, "minute")} after the attempt ended at ${sayInstant(reason.fromAt, zone)}: ${at}.`;
+    case "retry_date":
+      return `The next of the strategy's dates was number ${reason.date}: ${at}.`;
+    case "missed_dates":
+      return reason.missedDate === "asap"
+        ? `${sayCount(reason.dates, "retry date")} had passed unused and made one attempt at once (missedDate asap): ${at}.`
+        : `${sayCount(reason.dates, "retry date")} had passed unused by ${at} and made no attempt (missedDate skip).`;
+    case "ladder_step":
+      return `Step ${reason.number} of the ladder, ${sayStep(reason.step)}, from ${sayInstant(reason.fromAt, reason.zone)}: ${sayInstant(reason.at, reason.zone)}.`;
+    case "outcome":
+      if (!reason.retry) return `The attempt ended as ${reason.outcome} at ${at}, after which nobody is called again.`;
+      return reason.delayMinutes === undefined
+        ? `The strategy tries again after ${reason.outcome}: ${at}.`
+        : `The strategy's rule for ${reason.outcome} tries again after ${sayCount(reason.delayMinutes, "minute")}: ${at}.`;
+    case "attempts":
+      return `Attempt ${reason.attempt} of at most ${reason.totalAttempts} was the last; it ended at ${at}.`;
+    case "no_date_left":
+      return `The strategy had no date or step left after ${at}.`;
+    case "pause_window":
+      return `The pause window ${sayWindow(reason.weekday, reason.window)} (${reason.zone}) moved it from ${sayInstant(reason.fromAt, reason.zone)} to ${sayInstant(reason.at, reason.zone)}.`;
+    case "one_off_window":
+      return `The one-off pause from ${sayInstant(reason.startsAt, zone)} until ${sayInstant(reason.endsAt, zone)} moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
+    case "further_windows":
+      return `Further pause windows, one after the other, moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
+    case "frequency_cap":
+      return `The cap of ${sayCap(reason.cap)}${reason.zone ? ` (days in ${reason.zone})` : ""} moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
+    case "cool_down":
+      return `The cool-down of ${sayCount(reason.hours, "hour")} after ${COOL_DOWN_AFTER[reason.after]} that ended at ${sayInstant(reason.callEndedAt, zone)} moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
+    case "number_in_use":
+      return `Another call to the number was being made, which moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
+    case "always_paused":
+      return `The pause windows leave no time open after ${at}.`;
+    case "stop_at":
+      return `It would have been due at ${at}, but calling is over from stopAt on: ${sayInstant(reason.stopAt, zone)}.`;
+    case "cancelled":
+      return `The execution was cancelled at ${at}.`;
+    case "refused":
+      return `The attempt was called off before it rang (${reason.refusal.replaceAll("_", " ")}) and was due again: ${at}.`;
+    default:
+      return reason satisfies never;
+  }
+}
+
+const COOL_DOWN_AFTER: Record<CoolDownCause, string> = { conversation: "a conversation", refusal: "a refusal", abandoned_call: "an abandoned call" };
+
+/** A cap in words: `3 calls in 24 hours`. */
+function sayCap({ max, perHours, perDays, calendar }: FrequencyCap): string {
+  const period = perHours !== undefined ? sayCount(perHours, "hour") : sayCount(perDays ?? 1, calendar ? "calendar day" : "day");
+  return `${sayCount(max, "call")} in ${period}`;
+}
+
+/** A step in words that follow "the ladder". */
+function sayStep(step: LadderStep): string {
+  if ("afterMinutes" in step) return `${sayCount(step.afterMinutes, "minute")} later`;
+  if ("at" in step) return `the instant ${step.at}`;
+  const day = step.daysLater === 0 ? "the same day" : `${sayCount(step.daysLater, "day")} later`;
+  return "dayPart" in step ? `in the ${step.dayPart === "midday" ? "middle of the day" : step.dayPart}, ${day}` : `at ${step.localTime}, ${day}`;
+}
