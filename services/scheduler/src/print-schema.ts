@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { printSubgraph } from "@redial/platform";
 import type { ExecutionReader } from "./graphql/execution-reader";
 import { ExecutionResolver } from "./graphql/execution.resolver";
+import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
 import { schedulerSchema } from "./graphql/schema";
 
@@ -10,7 +11,8 @@ import { schedulerSchema } from "./graphql/schema";
 export async function schemaText(): Promise<string> {
   const idle = () => Promise.reject(new Error("only the schema's shape is wanted"));
   const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
-  return printSubgraph(await schedulerSchema({ reader, executions: new ExecutionResolver(reader, idle, idle, idle), jobs: new JobResolver(reader) }));
+  const executions = new ExecutionResolver(reader, idle, idle, idle);
+  return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations: new ExplanationResolver(reader, idle) }));
 }
 
 if (require.main === module) {

@@ -16,6 +16,7 @@ import type { SchedulerConfig } from "./config";
 import { hearDialer } from "./consumers/dialer-events";
 import { hearProgram } from "./consumers/program-events";
 import { ExecutionResolver } from "./graphql/execution.resolver";
+import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
 import { schedulerSchema } from "./graphql/schema";
 import { CreateAttempts1700000000200 } from "./store/create-attempts.migration";
@@ -28,6 +29,7 @@ import { askAgain } from "./usecases/ask-again";
 import { cancelExecution } from "./usecases/cancel-execution";
 import { endWaitingJobs } from "./usecases/end-waiting-jobs";
 import { executionPolicies } from "./usecases/execution-policies";
+import { explainJob } from "./usecases/explain-job";
 import { pauseExecution } from "./usecases/pause-execution";
 import { planJobs } from "./usecases/plan-jobs";
 import { recordOutcomes } from "./usecases/record-outcomes";
@@ -84,7 +86,9 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     resumeExecution(store, clock, () => requesting.wake()),
     cancelExecution(store, clock, () => ending.wake()),
   );
-  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader) });
+  const explain = explainJob({ store, policies, clock, readStatus: (organizationId, id) => reader.execution(organizationId, id) });
+  const explanations = new ExplanationResolver(reader, explain);
+  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations });
   const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable() });
   return {
     url: server.url,

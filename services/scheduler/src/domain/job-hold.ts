@@ -1,0 +1,37 @@
+import type { ExecutionStatus, Instant } from "@redial/kernel";
+import { sayInstant } from "./spoken-time";
+
+/** What keeps a waiting job from being called although no rule moves it: a stable word, and a sentence for people. */
+export interface JobHold {
+  readonly reason: "execution_scheduled" | "execution_paused" | "execution_over" | "no_line_free";
+  readonly sentence: string;
+}
+
+/** Where a waiting job and its execution stand. `now` is read on the execution's own clock, `statusReason` says who paused it. */
+export interface WaitingJob {
+  readonly dueAt: Instant;
+  readonly now: Instant;
+  readonly status: ExecutionStatus;
+  readonly statusReason: string | null;
+  readonly zone: string;
+}
+
+const PAUSED_BY: Readonly<Record<string, string>> = { manual: "by hand", threshold: "by its auto-pause rule", carrier: "because the carrier takes no calls" };
+
+/** Why a waiting job is not called now; null when it only waits for its time. */
+export function findHold({ dueAt, now, status, statusReason, zone }: WaitingJob): JobHold | null {
+  switch (status) {
+    case "scheduled":
+      return { reason: "execution_scheduled", sentence: "The execution has not started to call." };
+    case "paused":
+      return { reason: "execution_paused", sentence: `The execution was paused ${PAUSED_BY[statusReason ?? ""] ?? "for now"}; the job goes on when it is resumed.` };
+    case "completed":
+    case "stopped":
+    case "cancelled":
+      return { reason: "execution_over", sentence: `The execution is ${status}; the job is about to end with it.` };
+    case "running":
+      return dueAt > now ? null : { reason: "no_line_free", sentence: `It has been due since ${sayInstant(dueAt, zone)} and waits for its turn: as many calls as allowed are being made.` };
+    default:
+      return status satisfies never;
+  }
+}

@@ -1,0 +1,95 @@
+import { OUTCOMES, type Outcome } from "@redial/kernel";
+import { Field, Int, ObjectType } from "type-graphql";
+import { DetailsScalar } from "./details.scalar";
+import { JobType } from "./job.type";
+import { ReasonType } from "./reason.type";
+
+@ObjectType("NextAttempt", { description: "The attempt that is planned or being made." })
+export class NextAttemptType {
+  @Field(() => Int, { description: "Its number, counted from 1." })
+  attempt: number;
+
+  @Field(() => Date, { description: "The next instant at which the job may be called; of an attempt being made, when it was due." })
+  dueAt: Date;
+
+  @Field(() => String, { description: "`dueAt` on the wall clock of the zone, without an offset." })
+  localTime: string;
+
+  @Field(() => Date, { nullable: true, description: "When it was requested from the dialer; null while it waits." })
+  requestedAt: Date | null;
+
+  @Field(() => String, { description: "IANA name of the zone by which the rules were read." })
+  zone: string;
+
+  @Field(() => [ReasonType], { description: "The rules that moved it to `dueAt`, in the order in which they were applied." })
+  because: ReasonType[];
+}
+
+@ObjectType("PastAttempt", { description: "An attempt that was made, with why it was made then." })
+export class PastAttemptType {
+  @Field(() => Int, { description: "Its number, counted from 1." })
+  attempt: number;
+
+  @Field(() => Date, { description: "When it was requested from the dialer." })
+  requestedAt: Date;
+
+  @Field(() => String, { description: "`requestedAt` on the wall clock of the zone, without an offset." })
+  localTime: string;
+
+  @Field(() => Date)
+  endedAt: Date;
+
+  @Field(() => String, { description: `How it ended: ${OUTCOMES.join(", ")}.` })
+  outcome: Outcome;
+
+  @Field(() => String, { description: "IANA name of the zone by which the rules were read." })
+  zone: string;
+
+  @Field(() => DetailsScalar, { nullable: true, description: "How the zone was known; null where it was the program's own." })
+  zoneEvidence: object | null;
+
+  @Field(() => String, { nullable: true, description: "Version of the calling rules that were applied; null when there were none." })
+  policyVersion: string | null;
+
+  @Field(() => [ReasonType], { description: "The rules that made it due when it was, in the order in which they were applied." })
+  because: ReasonType[];
+}
+
+@ObjectType("JobHold", { description: "What keeps a waiting job from being called although its time may have come." })
+export class JobHoldType {
+  @Field(() => String, { description: "A stable word, such as `execution_paused`." })
+  reason: string;
+
+  @Field(() => String)
+  sentence: string;
+}
+
+@ObjectType("JobEnd", { description: "Why a job is called no more." })
+export class JobEndType {
+  @Field(() => String, { description: "How it ended: completed, message_left, failed or skipped." })
+  result: string;
+
+  @Field(() => String, { description: "A stable word, such as `retries_exhausted`." })
+  reason: string;
+
+  @Field(() => [ReasonType], { description: "The rules that ended it, in the order in which they were applied." })
+  because: ReasonType[];
+}
+
+@ObjectType("JobExplanation", { description: "Why a job is called when it is called. All reasons are those that the decisions left behind." })
+export class JobExplanationType {
+  @Field(() => JobType)
+  job: JobType;
+
+  @Field(() => NextAttemptType, { nullable: true, description: "Null once the job has ended." })
+  nextAttempt: NextAttemptType | null;
+
+  @Field(() => [PastAttemptType], { description: "The attempts that were made, in their order." })
+  attempts: PastAttemptType[];
+
+  @Field(() => JobHoldType, { nullable: true, description: "Null when it only waits for its time." })
+  held: JobHoldType | null;
+
+  @Field(() => JobEndType, { nullable: true, description: "Null until it has ended." })
+  ended: JobEndType | null;
+}
