@@ -117,6 +117,8 @@ describe("the outbox relay", () => {
     await start(bus);
     await say(database, 1);
     await bus.received(1);
+    // The bus has the message before the cursor has moved.
+    while ((await database.rows("select from outbox_cursor where sequence = 1")).length === 0);
     await killRelaySessions();
     await say(database, 2);
     await bus.received(2);
