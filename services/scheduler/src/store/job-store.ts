@@ -7,31 +7,16 @@ import { addToCounters, countMove, type CounterChanges } from "./counters";
 import * as due from "./due-statements";
 import { lockVirtualClocks, updateVirtualClock } from "./execution-rows";
 import { lockJobs, readJob, selectJobs, updateJobs, type StoredJob } from "./job-rows";
+import { shareTransaction } from "./share-transaction";
 
 type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
 
 /** The part of the store that changes jobs. Every change of a job changes the counters of its execution in the same transaction. */
 export function jobStore(database: Database, ids: Ids): JobStore {
+  // Every batch of an execution passes through its row of counters, so that those of several partitions would only wait for each other.
+  const decideTogether = shareTransaction<HeardBatch>(MOST_BATCHES, (heard) => database.transact((tx) => decideOutcomes(tx, ids, heard)));
   return {
-    decideOutcomes: (batch, rule) =>
-      database.transact(async (tx) => {
-        const heard = await takeIn(tx, batch);
-        const events = heard.filter((event) => event.type !== "execution.halted");
-        for (const event of heard) if (event.type === "execution.halted") await tx.rows(noteHalted, [event.data.executionId, event.data.revision]);
-        const clocks = await lockVirtualClocks(tx, [...new Set(events.map((event) => event.data.executionId))].sort());
-        const lanes = new Map([...clocks].map(([id, clock]) => [id, [...clock.lanes]]));
-        const { rows, changes } = countedRows();
-        const made: AttemptEntry[] = [];
-        await decideRows(tx, ids, rows, events, (job, event) => {
-          const { freesLaneAt, made: attempt, ...decision } = rule(job, event);
-          if (attempt) made.push(attempt);
-          if (job && job.lane !== null && freesLaneAt !== undefined) lanes.get(job.executionId)?.splice(job.lane, 1, freesLaneAt);
-          return decision;
-        });
-        await insertAttempts(tx, made);
-        for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { now: clock.now, lanes: lanes.get(id) ?? clock.lanes });
-        await addToCounters(tx, changes);
-      }),
+    decideOutcomes: (batch, rule) => decideTogether({ batch, rule }),
 
     withDueJobs: async (now) => (await database.rows<{ id: string }>(due.selectDueExecutions, [now])).map(({ id }) => id),
 
@@ -74,14 +59,53 @@ const claimTurn: Statement = { name: "due-turn", text: "select pg_try_advisory_x
 
 const noteHalted = "update execution set halted_revision = greatest(halted_revision, $2) where id = $1";
 
+/** A batch of what the dialer said, with the rule of its use case. */
+interface HeardBatch {
+  batch: Parameters<SchedulerStore["decideOutcomes"]>[0];
+  rule: Parameters<SchedulerStore["decideOutcomes"]>[1];
+}
+
+/** As many as the embedded bus has partitions. */
+const MOST_BATCHES = 4;
+
+/** The seam for what the dialer says. Marks are locked in the order of the partitions, for all who come here alike. */
+async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[]): Promise<void> {
+  const causes: OutcomeCause[] = [];
+  for (const { batch, rule } of [...heard].sort((a, b) => a.batch.input.partition - b.batch.input.partition)) {
+    for (const event of await takeIn(tx, batch)) {
+      if (event.type === "execution.halted") await tx.rows(noteHalted, [event.data.executionId, event.data.revision]);
+      else causes.push({ event, rule });
+    }
+  }
+  const clocks = await lockVirtualClocks(tx, [...new Set(causes.map(({ event }) => event.data.executionId))].sort());
+  const lanes = new Map([...clocks].map(([id, clock]) => [id, [...clock.lanes]]));
+  const { rows, changes } = countedRows();
+  const made: AttemptEntry[] = [];
+  await decideRows(tx, ids, rows, causes, (job, { event, rule }) => {
+    const { freesLaneAt, made: attempt, ...decision } = rule(job, event);
+    if (attempt) made.push(attempt);
+    if (job && job.lane !== null && freesLaneAt !== undefined) lanes.get(job.executionId)?.splice(job.lane, 1, freesLaneAt);
+    return decision;
+  });
+  await insertAttempts(tx, made);
+  for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { now: clock.now, lanes: lanes.get(id) ?? clock.lanes });
+  await addToCounters(tx, changes);
+}
+
+/** What the dialer said of one attempt, with the rule that decides on it. */
+interface OutcomeCause {
+  event: OutcomeEvent;
+  rule: HeardBatch["rule"];
+}
+
 /** The rows of the seam for jobs, which note in `changes` what each write moves between the counters. */
-function countedRows(): { rows: Rows<JobState, OutcomeEvent>; changes: CounterChanges } {
+function countedRows(): { rows: Rows<JobState, OutcomeCause>; changes: CounterChanges } {
   const changes: CounterChanges = new Map();
   const counted = new Map<string, StoredJob["counted"]>();
   return {
     changes,
     rows: {
-      key: (event) => event.data.jobId,
+      key: ({ event }) => event.data.jobId,
       async lock(tx, keys) {
         const jobs = await lockJobs(tx, keys);
         for (const job of jobs) counted.set(job.state.id, job.counted);
