@@ -1,6 +1,5 @@
 import type { Clock, Ids } from "@redial/kernel";
 import {
-  CreateMessaging1700000000000,
   openBus,
   openDatabase,
   serveSubgraph,
@@ -19,9 +18,7 @@ import { ExecutionResolver } from "./graphql/execution.resolver";
 import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
 import { schedulerSchema } from "./graphql/schema";
-import { CreateAttempts1700000000200 } from "./store/create-attempts.migration";
-import { CreateScheduler1700000000100 } from "./store/create-scheduler.migration";
-import { AddCallPlaces1700000000300 } from "./store/add-call-places.migration";
+import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { schedulerStore } from "./store/scheduler-store";
 import { sqlExecutionReader } from "./store/sql-execution-reader";
 import { advanceExecutions } from "./usecases/advance-executions";
@@ -53,7 +50,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const database = await openDatabase({
     url: config.databaseUrl,
     application: "scheduler",
-    migrations: [CreateMessaging1700000000000, CreateScheduler1700000000100, CreateAttempts1700000000200, AddCallPlaces1700000000300],
+    migrations: SCHEDULER_MIGRATIONS,
   });
   const bus = await openBus(config.busUrl, "scheduler", log);
   const store = schedulerStore(database, ids);

@@ -1,9 +1,8 @@
-import { CreateMessaging1700000000000, openDatabase, type Database } from "@redial/platform";
+import { openDatabase, type Database } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
 import type { AttemptEntry } from "../usecases/ports";
 import { insertAttempts, readAttempts } from "./attempt-rows";
-import { CreateAttempts1700000000200 } from "./create-attempts.migration";
-import { CreateScheduler1700000000100 } from "./create-scheduler.migration";
+import { SCHEDULER_MIGRATIONS } from "./migrations";
 
 const JOB = "018f0000-0000-7000-8000-0000000000f1";
 
@@ -18,8 +17,7 @@ describe("the attempts that are kept", () => {
   let drop: () => Promise<void>;
   beforeAll(async () => {
     const own = await createTestDatabase();
-    const migrations = [CreateMessaging1700000000000, CreateScheduler1700000000100, CreateAttempts1700000000200];
-    database = await openDatabase({ url: own.url, application: "test", migrations });
+    database = await openDatabase({ url: own.url, application: "test", migrations: SCHEDULER_MIGRATIONS });
     drop = () => own.drop();
   });
   afterAll(async () => {

@@ -59,60 +59,80 @@ export function lockJobs(tx: Tx, ids: readonly string[]): Promise<StoredJob[]> {
   return selectJobs(tx, lockById, [sqlTexts(ids)]);
 }
 
-const update: Statement = {
-  name: "job-update",
-  text: `update job j set state = n.phase, attempt = n.attempt, steps_used = n.steps_used, due_at = to_timestamp(n.due_at / 1000),
-      requested_at = to_timestamp(n.requested_at / 1000), lease_until = to_timestamp(n.lease_until / 1000), lane = n.lane, result = n.result, reason = n.reason,
-      permit_ends_at = to_timestamp(n.permit_ends_at / 1000), because = n.because
-    from unnest($1::uuid[], $2::smallint[], $3::int[], $4::int[], $5::float8[], $6::float8[], $7::float8[], $8::int[], $9::text[], $10::text[],
-      $11::float8[], string_to_array($12, E'\\n')) as n(id, phase, attempt, steps_used, due_at, requested_at, lease_until, lane, result, reason, permit_ends_at, because)
+/** A request leaves the plan of a job as it is: it writes no more than what is new, and the reasons stay where they are. */
+const request: Statement = {
+  name: "job-request",
+  text: `update job j set state = 1, attempt = n.attempt, requested_at = to_timestamp(n.requested_at / 1000), permit_ends_at = to_timestamp(n.permit_ends_at / 1000),
+      lease_until = to_timestamp(n.lease_until / 1000), lane = n.lane
+    from unnest($1::uuid[], $2::int[], $3::float8[], $4::float8[], $5::float8[], $6::int[]) as n(id, attempt, requested_at, permit_ends_at, lease_until, lane)
+    where j.id = n.id`,
+};
+
+/** A job that waits or has ended is in nobody's hands: it has no permit, lease or lane. */
+const settle: Statement = {
+  name: "job-settle",
+  text: `update job j set state = n.phase, attempt = n.attempt, steps_used = n.steps_used, due_at = to_timestamp(n.due_at / 1000), result = n.result, reason = n.reason,
+      because = n.because, requested_at = null, permit_ends_at = null, lease_until = null, lane = null
+    from unnest($1::uuid[], $2::smallint[], $3::int[], $4::int[], $5::float8[], $6::text[], $7::text[], string_to_array($8, E'\\n'))
+      as n(id, phase, attempt, steps_used, due_at, result, reason, because)
     where j.id = n.id`,
 };
 
 /** Writes jobs that this transaction has locked. */
 export async function updateJobs(tx: Tx, jobs: readonly JobState[]): Promise<void> {
-  if (jobs.length === 0) return;
-  await tx.rows(update, [
-    sqlTexts(jobs.map((job) => job.id)),
-    sqlNumbers(jobs.map((job) => PHASES.indexOf(job.phase))),
-    sqlNumbers(jobs.map((job) => job.attempt)),
-    sqlNumbers(jobs.map((job) => job.stepsUsed)),
-    sqlNumbers(jobs.map((job) => job.dueAt)),
-    sqlNumbers(jobs.map((job) => job.requestedAt)),
-    sqlNumbers(jobs.map((job) => job.leaseUntil)),
-    sqlNumbers(jobs.map((job) => job.lane)),
-    sqlTexts(jobs.map((job) => job.result)),
-    sqlTexts(jobs.map((job) => job.reason)),
-    sqlNumbers(jobs.map((job) => job.permitEndsAt)),
-    sqlLines(jobs.map((job) => job.because)),
-  ]);
+  const requested = jobs.filter((job) => job.phase === "in_progress");
+  const settled = jobs.filter((job) => job.phase !== "in_progress");
+  if (requested.length > 0) {
+    await tx.rows(request, [
+      sqlTexts(requested.map((job) => job.id)),
+      sqlNumbers(requested.map((job) => job.attempt)),
+      sqlNumbers(requested.map((job) => job.requestedAt)),
+      sqlNumbers(requested.map((job) => job.permitEndsAt)),
+      sqlNumbers(requested.map((job) => job.leaseUntil)),
+      sqlNumbers(requested.map((job) => job.lane)),
+    ]);
+  }
+  if (settled.length > 0) {
+    await tx.rows(settle, [
+      sqlTexts(settled.map((job) => job.id)),
+      sqlNumbers(settled.map((job) => PHASES.indexOf(job.phase))),
+      sqlNumbers(settled.map((job) => job.attempt)),
+      sqlNumbers(settled.map((job) => job.stepsUsed)),
+      sqlNumbers(settled.map((job) => job.dueAt)),
+      sqlTexts(settled.map((job) => job.result)),
+      sqlTexts(settled.map((job) => job.reason)),
+      sqlLines(settled.map((job) => job.because)),
+    ]);
+  }
 }
 
 const insert: Statement = {
   name: "job-insert",
-  text: `insert into job (id, execution_id, contact_ids, phone, region, time_zone, place, position, state, due_at, result, reason, because)
-    select n.id, $1, array(select jsonb_array_elements_text(n.contact_ids))::uuid[], n.phone, n.region, n.time_zone, n.place, n.position, n.phase,
-      to_timestamp(n.due_at / 1000), n.result, n.reason, n.because
-    from unnest($2::uuid[], $3::jsonb[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::smallint[], $10::float8[], $11::text[], $12::text[],
-      string_to_array($13, E'\\n')) as n(id, contact_ids, phone, region, time_zone, place, position, phase, due_at, result, reason, because)`,
+  text: `with new as materialized (
+      select * from unnest($2::uuid[], string_to_array($3, E'\\n'), $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::smallint[], $10::float8[], $11::text[],
+        $12::text[], string_to_array($13, E'\\n')) as n(id, contact_ids, phone, region, time_zone, place, position, phase, due_at, result, reason, because)),
+    members as (
+      insert into audience_member (execution_id, position, job_id, phone, contact_ids) select $1, position, id, phone, contact_ids::uuid[] from new)
+    insert into job (id, execution_id, phone, region, time_zone, place, position, state, due_at, result, reason, because)
+    select id, $1, phone, region, time_zone, place, position, phase, to_timestamp(due_at / 1000), result, reason, because from new`,
 };
 
-/** Adds the jobs of one audience chunk. */
+/** Adds the jobs of one audience chunk, and their places in the audience. */
 export async function insertJobs(tx: Tx, executionId: ExecutionId, jobs: readonly PlannedJob[]): Promise<void> {
   if (jobs.length === 0) return;
   await tx.rows(insert, [
     executionId,
-    jobs.map((job) => job.id),
-    jobs.map((job) => JSON.stringify(job.contactIds)),
-    jobs.map((job) => job.phone),
-    jobs.map((job) => job.region),
-    jobs.map((job) => job.timeZone),
-    jobs.map((job) => job.place),
-    jobs.map((job) => job.position),
-    jobs.map((job) => PHASES.indexOf(job.phase)),
-    jobs.map((job) => job.dueAt),
-    jobs.map((job) => job.result),
-    jobs.map((job) => job.reason),
+    sqlTexts(jobs.map((job) => job.id)),
+    sqlLines(jobs.map((job) => sqlTexts(job.contactIds))),
+    sqlTexts(jobs.map((job) => job.phone)),
+    sqlTexts(jobs.map((job) => job.region)),
+    sqlTexts(jobs.map((job) => job.timeZone)),
+    sqlTexts(jobs.map((job) => job.place)),
+    sqlNumbers(jobs.map((job) => job.position)),
+    sqlNumbers(jobs.map((job) => PHASES.indexOf(job.phase))),
+    sqlNumbers(jobs.map((job) => job.dueAt)),
+    sqlTexts(jobs.map((job) => job.result)),
+    sqlTexts(jobs.map((job) => job.reason)),
     sqlLines(jobs.map((job) => job.because)),
   ]);
 }

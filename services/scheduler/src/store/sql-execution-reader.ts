@@ -11,10 +11,10 @@ const EXECUTION = `select e.id, e.status, e.status_reason as "statusReason", e.s
     c.pending as "contactsPending", c.in_progress as "contactsInProgress"
   from execution e join execution_counters c on c.execution_id = e.id left join virtual_clock v on v.execution_id = e.id`;
 
-const JOB = `select j.id, j.execution_id as "executionId", j.contact_ids as "contactIds", j.phone,
+const JOB = `select j.id, j.execution_id as "executionId", m.contact_ids as "contactIds", j.phone,
     case j.state when 0 then 'pending' when 1 then 'in_progress' else j.result end as status,
     j.reason, j.attempt as "attemptsMade", case j.state when 0 then j.due_at end as "dueAt"
-  from job j join execution e on e.id = j.execution_id`;
+  from job j join execution e on e.id = j.execution_id join audience_member m on m.execution_id = j.execution_id and m.position = j.position`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -33,7 +33,7 @@ export function sqlExecutionReader(database: Database): ExecutionReader {
     job: async (organizationId, id) => (UUID.test(id) ? ((await jobs(organizationId, id)) ?? null) : null),
     async jobs(organizationId, executionId, first, after) {
       const position = after === null ? -1 : await positionOf(database, executionId, after);
-      return database.rows<JobType>(`${JOB} where e.organization_id = $1 and e.id = $2 and j.position > $4 order by j.position limit $3`, [
+      return database.rows<JobType>(`${JOB} where e.organization_id = $1 and e.id = $2 and m.execution_id = $2 and m.position > $4 order by m.position limit $3`, [
         organizationId,
         executionId,
         first,

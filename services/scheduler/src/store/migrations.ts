@@ -1,0 +1,14 @@
+import { CreateMessaging1700000000000 } from "@redial/platform";
+import { AddCallPlaces1700000000300 } from "./add-call-places.migration";
+import { CreateAttempts1700000000200 } from "./create-attempts.migration";
+import { CreateScheduler1700000000100 } from "./create-scheduler.migration";
+import { SplitAudience1700000000210 } from "./split-audience.migration";
+
+/** All that makes an empty database the scheduler's. They run in the order of the numbers in their names. */
+export const SCHEDULER_MIGRATIONS = [
+  CreateMessaging1700000000000,
+  CreateScheduler1700000000100,
+  CreateAttempts1700000000200,
+  SplitAudience1700000000210,
+  AddCallPlaces1700000000300,
+];
