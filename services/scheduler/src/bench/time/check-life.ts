@@ -1,0 +1,54 @@
+import type { LadderStep, RetryStrategy } from "@redial/kernel";
+import { planRetry } from "../../domain/retry-plan";
+import { shortestRetryDelayMs } from "../../domain/shortest-retry-delay";
+import { compare, type Difference } from "./difference";
+import type { ExaminedWorld } from "./examined-world";
+import { oracleLife } from "./oracle-retry";
+import type { AskedStrategy, Question } from "./questions";
+
+type Life = Extract<Question, { kind: "life" }>;
+
+/** Follows a job from attempt to attempt, each planned by the scheduler and by the oracle, until it ends or its calls do. */
+export function checkLife({ place, openHours, oracle }: ExaminedWorld, { startMs, stopMs, leavesMessage, strategy: asked, calls }: Life): Difference | null {
+  const strategy = strategyAround(asked, place.around);
+  const stopAt = stopMs === null ? null : place.around + stopMs;
+  const life = oracleLife({ strategy, leavesMessage, stopAt, zone: place.zones[0], world: oracle });
+  const shortestDelayMs = shortestRetryDelayMs(strategy);
+  let dueAt = place.around + startMs;
+  let stepsUsed = 0;
+  for (const [index, { heldUpMs, lastsMs, outcome }] of calls.entries()) {
+    const startedAt = dueAt + heldUpMs;
+    const endedAt = startedAt + lastsMs;
+    const plan = planRetry({ strategy, outcome, leavesMessage, attempt: index + 1, startedAt, endedAt, stepsUsed, openHours, stopAt });
+    const expected = life.afterCall({ startedAt, endedAt, outcome });
+    const after = `after attempt ${index + 1}`;
+    const answer = plan.kind === "retry" ? plan.dueAt : `${plan.result}: ${plan.reason}`;
+    const different = compare(after, answer, "dueAt" in expected ? expected.dueAt : `${expected.result}: ${expected.reason}`);
+    if (different) return different;
+    if (plan.kind === "end") return null;
+    const untrue =
+      compare(`${after}, whether it waits for the shortest delay`, plan.dueAt - startedAt >= shortestDelayMs, true) ??
+      compare(`${after}, where the reasons end`, plan.because.at(-1)?.at, plan.dueAt);
+    if (untrue) return untrue;
+    ({ dueAt, stepsUsed } = plan);
+  }
+  return null;
+}
+
+/** The strategy with its dates as texts. */
+export function strategyAround(asked: AskedStrategy, around: number): RetryStrategy {
+  const iso = (ms: number) => new Date(around + ms).toISOString();
+  const rules = asked.outcomes === undefined ? {} : { outcomes: asked.outcomes };
+  switch (asked.type) {
+    case "none":
+      return { ...rules, type: "none" };
+    case "fixed_delay":
+      return { ...rules, type: "fixed_delay", delayMinutes: asked.delayMinutes, maxRetries: asked.maxRetries };
+    case "scheduled":
+      return { ...rules, type: "scheduled", retryDates: asked.datesMs.map(iso), ...(asked.missedDate && { missedDate: asked.missedDate }) };
+    case "ladder":
+      return { ...rules, type: "ladder", steps: asked.steps.map((step): LadderStep => ("atMs" in step ? { at: iso(step.atMs) } : step)) };
+    default:
+      return asked satisfies never;
+  }
+}

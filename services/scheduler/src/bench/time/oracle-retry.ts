@@ -1,0 +1,89 @@
+import { MINUTE_MS, type JobResult, type LadderStep, type Outcome, type RetryStrategy } from "@redial/kernel";
+import { oracleLadderStep } from "./oracle-ladder";
+import type { OracleWorld } from "./oracle-world";
+
+/** One attempt of a life, as the dialer told it. */
+export interface CallMade {
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly outcome: Outcome;
+}
+
+/** What the oracle holds to follow an attempt. */
+export type Expected = { dueAt: number } | { result: JobResult; reason: string };
+
+/** Follows one job from attempt to attempt, by the sentences of the spec; it keeps its own book of dates that are used. */
+export interface OracleLife {
+  afterCall(call: CallMade): Expected;
+}
+
+export interface LifeRules {
+  readonly strategy: RetryStrategy;
+  readonly leavesMessage: boolean;
+  readonly stopAt: number | null;
+  readonly zone: string;
+  readonly world: OracleWorld;
+}
+
+const FAILED = (reason: string): Expected => ({ result: "failed", reason });
+
+export function oracleLife({ strategy, leavesMessage, stopAt, zone, world }: LifeRules): OracleLife {
+  const dates = strategy.type === "scheduled" ? strategy.retryDates.map((date) => Date.parse(date)) : [];
+  const datesUsed = new Set<number>();
+  const steps = strategy.type === "ladder" ? [...strategy.steps] : [];
+  let attempts = 0;
+
+  const useDatesUpTo = (at: number) => {
+    for (const date of dates) if (date <= at) datesUsed.add(date);
+  };
+
+  function base({ endedAt }: CallMade): number | null {
+    switch (strategy.type) {
+      case "none":
+        return null;
+      case "fixed_delay":
+        return attempts <= strategy.maxRetries ? endedAt + strategy.delayMinutes * MINUTE_MS : null;
+      case "scheduled":
+        return attempts <= dates.length ? nextDate(endedAt, strategy.missedDate === "asap") : null;
+      case "ladder":
+        return attempts <= strategy.steps.length ? nextStep(endedAt) : null;
+      default:
+        return strategy satisfies never;
+    }
+  }
+
+  /** "The first date that is after the failed attempt ended and not yet used by this job", or at once when one was missed and may not be skipped. */
+  function nextDate(endedAt: number, isMissedRun: boolean): number | null {
+    const unused = dates.filter((date) => !datesUsed.has(date));
+    if (isMissedRun && unused.some((date) => date <= endedAt)) return endedAt;
+    return unused.find((date) => date > endedAt) ?? null;
+  }
+
+  /** A step is used by being come to; one at an instant that is past is passed over. */
+  function nextStep(endedAt: number): number | null {
+    const isPast = (step: LadderStep) => "at" in step && Date.parse(step.at) <= endedAt;
+    for (let step = steps.shift(); step; step = steps.shift()) if (!isPast(step)) return oracleLadderStep(step, endedAt, zone);
+    return null;
+  }
+
+  return {
+    afterCall(call) {
+      attempts += 1;
+      const { outcome, startedAt, endedAt } = call;
+      if (outcome === "completed") return { result: "completed", reason: "completed" };
+      if (outcome === "invalid_number") return FAILED("invalid_number");
+      if (outcome === "voicemail" && leavesMessage) return { result: "message_left", reason: "message_left" };
+      // A retry makes one attempt of all the dates that passed before it began; the first attempt is not one of the dates.
+      if (attempts > 1) useDatesUpTo(startedAt);
+      const baseAt = base(call);
+      if (baseAt === null) return FAILED("retries_exhausted");
+      const rule = strategy.outcomes?.[outcome];
+      if (rule && !rule.retry) return FAILED("outcome_not_retried");
+      const ruledAt = rule?.delayMinutes === undefined ? baseAt : endedAt + rule.delayMinutes * MINUTE_MS;
+      const allowed = world.allowed(ruledAt, stopAt);
+      if ("never" in allowed) return FAILED(allowed.never);
+      useDatesUpTo(allowed.at);
+      return { dueAt: allowed.at };
+    },
+  };
+}
