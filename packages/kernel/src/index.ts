@@ -8,3 +8,5 @@ export * from "./outcome";
 export * from "./pause-windows";
 export * from "./rejection";
 export * from "./retry-strategy";
+export * from "./sip-outcome";
+export * from "./wilson-interval";

@@ -1,9 +1,9 @@
-import { wilsonInterval, type Interval } from "./wilson-interval";
+import { wilsonInterval, type RateInterval } from "@redial/kernel";
 
 /** How many were reached, as a rate in percent with its 95 % interval; both null when there is nothing to divide by. */
 export interface ConnectionRate {
   connectionRate: number | null;
-  connectionRateInterval: Interval | null;
+  connectionRateInterval: RateInterval | null;
 }
 
 /** `part` of `whole` in percent, not rounded; null when the whole is 0. */

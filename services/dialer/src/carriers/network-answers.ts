@@ -1,7 +1,6 @@
-import { instantOf } from "@redial/kernel";
+import { instantOf, sipOutcome } from "@redial/kernel";
 import { z } from "zod";
 import type { CarrierNews } from "../usecases/follow-call";
-import { sipOutcome } from "../domain/sip-outcome";
 
 const ended = z.object({
   id: z.string(),

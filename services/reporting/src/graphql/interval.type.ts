@@ -1,9 +1,9 @@
 import { Field, Float, ObjectType } from "type-graphql";
-import type { Interval } from "../wilson-interval";
+import type { RateInterval } from "@redial/kernel";
 
 /** A confidence interval, as GraphQL shows it. */
 @ObjectType("RateInterval", { description: "Where a rate lies with 95 % confidence: the Wilson score interval, in percent." })
-export class IntervalType implements Interval {
+export class IntervalType implements RateInterval {
   @Field(() => Float, { description: "The lower end, in percent." })
   low: number;
 

@@ -1,5 +1,4 @@
-import type { Outcome } from "@redial/kernel";
-import type { CallEnd } from "./call";
+import type { Outcome } from "./outcome";
 
 /** SIP final codes that speak of the person or the number; every other failure is the network's (RFC 3261, RFC 3398, telephony notes 2.3). */
 const OUTCOMES: Readonly<Record<string, Outcome>> = {
@@ -20,7 +19,7 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 };
 
 /** The outcome of a call that ended with a SIP code. What answers is a person unless it was heard to be a machine. */
-export function sipOutcome(code: number, answeredBy: CallEnd["answeredBy"]): Outcome {
+export function sipOutcome(code: number, answeredBy: "human" | "machine" | "unknown" | null): Outcome {
   if (code >= 200 && code < 300) return answeredBy === "machine" ? "voicemail" : "completed";
   return OUTCOMES[code] ?? "network_error";
 }

@@ -1,5 +1,5 @@
 /** A range that the true rate lies in with 95 % confidence; both ends in percent, 0 to 100. */
-export interface Interval {
+export interface RateInterval {
   low: number;
   high: number;
 }
@@ -11,7 +11,7 @@ const Z = 1.959963984540054;
  * The Wilson score interval at 95 % for `successes` of `trials` (E. B. Wilson, 1927), in percent; null when there were no trials.
  * Unlike the textbook interval it stays within 0 and 100 and holds for small counts and for rates near the ends.
  */
-export function wilsonInterval(successes: number, trials: number): Interval | null {
+export function wilsonInterval(successes: number, trials: number): RateInterval | null {
   if (trials === 0) return null;
   const rate = successes / trials;
   const spread = (Z * Z) / trials;
