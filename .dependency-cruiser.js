@@ -26,6 +26,20 @@ module.exports = {
       to: { pathNot: ["^packages/(contracts|kernel)/src", "^node_modules/zod/"] },
     },
     {
+      name: "answer-model-imports-the-kernel-and-zod",
+      comment: "How people answer is the same for the simulated network and for a simulation: it depends on neither.",
+      severity: "error",
+      from: { path: "^packages/answer-model/src", pathNot: TEST },
+      to: { pathNot: ["^packages/(answer-model|kernel)/", "^node_modules/zod/"] },
+    },
+    {
+      name: "only-simulation-knows-how-people-answer",
+      comment: "What decides about real calls must not know a made-up world; only what foretells them may.",
+      severity: "error",
+      from: { path: "^(services|gateway)/", pathNot: [TEST, "^services/scheduler/src/usecases/simulat[^/]+\\.ts$", "^services/scheduler/src/bench/"] },
+      to: { path: "^packages/answer-model/" },
+    },
+    {
       name: "domain-is-pure",
       comment: "A rule that can reach out can wait, fail and be wrong about the time.",
       severity: "error",
@@ -38,7 +52,7 @@ module.exports = {
       severity: "error",
       from: { path: "^services/([^/]+)/src/usecases/", pathNot: TEST },
       // `crypto` computes; every other module of Node reaches out.
-      to: { pathNot: ["^services/$1/src/(domain|usecases)/", "^packages/(kernel|contracts|platform)/src", "^crypto$"] },
+      to: { pathNot: ["^services/$1/src/(domain|usecases)/", "^packages/(kernel|contracts|platform|answer-model)/src", "^crypto$"] },
     },
     {
       name: "use-cases-do-no-platform-io",
@@ -55,11 +69,11 @@ module.exports = {
       to: { path: `^services/$1/src/(${EDGES.filter((other) => other !== edge).join("|")})/`, dependencyTypesNot: ["type-only"] },
     })),
     {
-      name: "services-stand-on-three-packages",
+      name: "services-stand-on-few-packages",
       comment: "What starts servers, simulates networks or tests is not part of a service.",
       severity: "error",
       from: { path: "^services/", pathNot: [TEST, "jest\\.config\\.js$", "/src/bench/"] },
-      to: { path: "^packages/", pathNot: "^packages/(kernel|contracts|platform)/" },
+      to: { path: "^packages/", pathNot: "^packages/(kernel|contracts|platform|answer-model)/" },
     },
     {
       name: "platform-stands-on-kernel-and-contracts",

@@ -1,5 +1,5 @@
+import { durationMs, type CallCourse, type CarrierCode } from "@redial/answer-model";
 import { toIso, type Instant } from "@redial/kernel";
-import { durationMs, type CallCourse, type CarrierCode } from "./call";
 
 /** A call is over. Instants by the clock of the call, ISO 8601; durations in milliseconds. */
 export interface CallEnded {

@@ -1,7 +1,7 @@
+import { isTimeZone } from "@redial/answer-model";
 import { CLOCK_MODES, parseIso } from "@redial/kernel";
 import { z } from "zod";
 import type { CallOrder } from "./call";
-import { isTimeZone } from "./local-time";
 
 const instant = z.string().transform((text, context) => {
   const at = parseIso(text);

@@ -1,4 +1,3 @@
-export * from "./answer-profile";
 export * from "./config";
 export * from "./replay-phone";
 export * from "./service";

@@ -1,5 +1,5 @@
+import { durationMs, type CallCourse, type CarrierCode } from "@redial/answer-model";
 import { toIso, type Instant } from "@redial/kernel";
-import { durationMs, type CallCourse, type CarrierCode } from "./call";
 import { endOf, type CallEvent, type SequencedEvent } from "./call-event";
 import type { Knowledge, NewCall, NotedEvent } from "./ledger";
 

@@ -1,5 +1,6 @@
+import type { CallCourse, EarlierCall } from "@redial/answer-model";
 import type { Instant } from "@redial/kernel";
-import type { CallCourse, CallOrder, EarlierCall } from "./call";
+import type { CallOrder } from "./call";
 import type { CallEnded, SequencedEvent } from "./call-event";
 
 /** A call as the ledger keeps it. */

@@ -1,6 +1,6 @@
+import { durationMs, type CallCourse } from "@redial/answer-model";
 import type { Clock, Instant } from "@redial/kernel";
 import { startLoop, type Log, type Running } from "@redial/platform";
-import { durationMs, type CallCourse } from "./call";
 import { endOf, eventsOf, type CallEvent, type SequencedEvent } from "./call-event";
 import type { Ledger, LedgerCall, NotedEvent } from "./ledger";
 

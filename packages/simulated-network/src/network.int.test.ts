@@ -1,6 +1,7 @@
+import type { CallCourse, CallModel } from "@redial/answer-model";
 import { createLog, systemClock } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
-import type { CallCourse, CallModel, CallOrder } from "./call";
+import type { CallOrder } from "./call";
 import type { SequencedEvent } from "./call-event";
 import { exampleOrder } from "./order.fixture";
 import { openLedger } from "./sql-ledger";

@@ -1,6 +1,7 @@
+import type { CallCourse, CallModel } from "@redial/answer-model";
 import { DAY_MS, MINUTE_MS, toIso, type Clock, type Instant } from "@redial/kernel";
 import { startLoop, type Log, type Running } from "@redial/platform";
-import type { CallCourse, CallModel, CallOrder } from "./call";
+import type { CallOrder } from "./call";
 import { endOf, type CallEnded, type SequencedEvent } from "./call-event";
 import type { Knowledge, Ledger, LedgerSummary, NewCall } from "./ledger";
 import { createLines, type LineLimits } from "./lines";

@@ -1,14 +1,14 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { readAnswerProfiles } from "./answer-profile";
-import type { CallCourse, CallOrder } from "./call";
+import { answerProfiles, type CallCourse } from "@redial/answer-model";
+import type { CallOrder } from "./call";
 import { exampleOrder } from "./order.fixture";
 import { readReplayHistory } from "./replay-history";
 import { createReplayModel } from "./replay-model";
 import { replayPhone } from "./replay-phone";
 
-const world = readAnswerProfiles().get("warm_lead")?.world;
+const world = answerProfiles().get("warm_lead")?.world;
 if (!world) throw new Error("no world");
 const contacts = Array.from({ length: 500 }, (_, at) => ({ row: at + 1, dials: 1 + (at % 7), talkSeconds: at * 3 }));
 const history = new Map(contacts.map(({ row, ...contact }) => [replayPhone(row), contact]));

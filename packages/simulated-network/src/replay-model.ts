@@ -1,8 +1,6 @@
+import { seededRandom, type CallCourse, type CallModel, type Dial, type Random, type World } from "@redial/answer-model";
 import { SECOND_MS } from "@redial/kernel";
-import type { World } from "./answer-profile";
-import type { CallCourse, CallModel, CallOrder } from "./call";
 import type { ReplayedContact } from "./replay-history";
-import { seededRandom, type Random } from "./seeded-random";
 
 /** Of 100 calls that reached nobody: telephony notes 5 (busy 3-6 %, no answer 25-35 %, failures below 1 %, the rest a machine). */
 const FAILURES = { "sip:486": 4, "sip:503": 1, "sip:487": 30, machine: 35 };
@@ -28,7 +26,7 @@ export function createReplayModel(history: ReadonlyMap<string, ReplayedContact>,
   };
 }
 
-function failure(order: CallOrder, postDialMs: number, random: Random, world: World): CallCourse {
+function failure(order: Dial, postDialMs: number, random: Random, world: World): CallCourse {
   const unanswered = { answeredBy: null, postDialMs, ringMs: 0, talkMs: 0 };
   const machines = order.enableAMD && !order.leaveMessage ? FAILURES.machine : 0;
   let left = random.uniform() * (FAILURES["sip:486"] + FAILURES["sip:503"] + FAILURES["sip:487"] + machines);

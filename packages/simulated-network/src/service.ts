@@ -1,9 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answerProfiles, createAnswerModel, type CallModel } from "@redial/answer-model";
 import { stopInOrder, systemClock, type Log, type Running } from "@redial/platform";
-import { createAnswerModel } from "./answer-model";
-import { readAnswerProfiles } from "./answer-profile";
-import type { CallModel } from "./call";
 import type { NetworkConfig } from "./config";
 import { createHttpApi } from "./http-api";
 import { openLedger } from "./sql-ledger";
@@ -38,7 +36,7 @@ export async function startNetwork(config: NetworkConfig, log: Log): Promise<Run
 }
 
 async function createModels(replayFile: string | null): Promise<Map<string, CallModel>> {
-  const profiles = readAnswerProfiles();
+  const profiles = answerProfiles();
   const models = new Map<string, CallModel>([...profiles].map(([name, profile]) => [name, createAnswerModel(profile)]));
   const [first] = profiles.values();
   if (replayFile !== null && first) models.set("replay", createReplayModel(await readReplayHistory(replayFile), first.world));

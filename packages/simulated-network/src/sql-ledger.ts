@@ -1,6 +1,6 @@
+import type { CarrierCode, EarlierCall } from "@redial/answer-model";
 import { toIso } from "@redial/kernel";
 import { Pool } from "pg";
-import type { CarrierCode, EarlierCall } from "./call";
 import type { CallEvent } from "./call-event";
 import type { Ledger, LedgerSummary } from "./ledger";
 import { courseOf, endValues, eventValues, knowledgeOf, placeValues, type CallRow } from "./ledger-rows";

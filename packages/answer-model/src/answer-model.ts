@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS, type Instant } from "@redial/kernel";
 import type { AnswerProfile } from "./answer-profile";
-import type { CallCourse, CallModel, CallOrder, EarlierCall } from "./call";
+import type { CallCourse, CallModel, Dial, EarlierCall } from "./call-model";
 import { localTime, type LocalTime } from "./local-time";
 import { detect } from "./machine-detection";
 import { failureShare } from "./network-weather";
@@ -13,10 +13,10 @@ const MOST_TALK_SECONDS = 3_600;
 export function createAnswerModel(profile: AnswerProfile): CallModel {
   return {
     usesHistory: true,
-    course(order, startedAt, earlier) {
-      const person = personAt(order.phone, order.seed, profile);
-      const chances = chancesOf(order, person, startedAt, earlier, profile);
-      return courseOf(order, person, chances, profile);
+    course(dial, startedAt, earlier) {
+      const person = personAt(dial.phone, dial.seed, profile);
+      const chances = chancesOf(dial, person, startedAt, earlier, profile);
+      return courseOf(dial, person, chances, profile);
     },
   };
 }
@@ -27,22 +27,22 @@ interface Chances {
   live: number;
 }
 
-function chancesOf(order: CallOrder, person: Person, at: Instant, earlier: readonly EarlierCall[], profile: AnswerProfile): Chances {
+function chancesOf(dial: Dial, person: Person, at: Instant, earlier: readonly EarlierCall[], profile: AnswerProfile): Chances {
   const { world } = profile;
-  const zone = order.timeZone ?? profile.timeZone;
+  const zone = dial.timeZone ?? profile.timeZone;
   const local = localTime(at, zone);
   const curve = world.homes[person.home][isWeekend(local) ? "weekend" : "weekday"];
   const triesInSlot = earlier.filter((call) => slotOf(localTime(call.startedAt, zone)) === slotOf(local)).length;
   const live = person.willingness * (curve[local.hour] ?? 0) * (profile.weekdays[local.weekday] ?? 1) * world.fatigue ** triesInSlot;
   const wasJustBusy = earlier.some((call) => call.code === "sip:486" && at >= call.endedAt && at - call.endedAt <= world.busyRedial.withinMinutes * MINUTE_MS);
   const busy = wasJustBusy ? world.busyRedial.share : world.busyShare * (local.hour === profile.busyHour ? world.busyHourFactor : 1);
-  return { failure: failureShare(at, order.seed, world.network), busy, live: Math.min(live, 1) };
+  return { failure: failureShare(at, dial.seed, world.network), busy, live: Math.min(live, 1) };
 }
 
 /** Every number is drawn whether it is used or not, so that a longer ring or another hour changes only what it has to. */
-function courseOf(order: CallOrder, person: Person, chances: Chances, profile: AnswerProfile): CallCourse {
+function courseOf(dial: Dial, person: Person, chances: Chances, profile: AnswerProfile): CallCourse {
   const { world } = profile;
-  const random = seededRandom("dial", order.seed, order.phone, order.attempt);
+  const random = seededRandom("dial", dial.seed, dial.phone, dial.attempt);
   const fate = { failure: random.uniform(), busy: random.uniform(), live: random.uniform(), rejected: random.uniform(), amd: random.uniform() };
   const within = random.uniform();
   const postDialMs = ms(random.lognormal(world.postDialSeconds.median, world.postDialSeconds.sigma));
@@ -54,15 +54,15 @@ function courseOf(order: CallOrder, person: Person, chances: Chances, profile: A
   if (fate.failure < chances.failure) return { ...unanswered, code: "sip:503", postDialMs, endedBy: "network" };
   if (!person.isAssigned) return { ...unanswered, code: "sip:404", postDialMs: between(world.invalidSeconds, within), endedBy: "network" };
   if (fate.busy < chances.busy) return { ...unanswered, code: "sip:486", postDialMs, endedBy: "callee" };
-  const ringLimitMs = order.ringSeconds * SECOND_MS;
+  const ringLimitMs = dial.ringSeconds * SECOND_MS;
   const isLive = fate.live < chances.live;
   const rejectedMs = between(world.rejectedSeconds, within);
   if (isLive && fate.rejected < world.rejectedShare && rejectedMs < ringLimitMs) {
     return { ...unanswered, code: "sip:603", postDialMs, ringMs: rejectedMs, endedBy: "callee" };
   }
-  if (isLive && humanMs < ringLimitMs) return answered(order, "human", { postDialMs, ringMs: humanMs, talkMs }, fate.amd, world);
+  if (isLive && humanMs < ringLimitMs) return answered(dial, "human", { postDialMs, ringMs: humanMs, talkMs }, fate.amd, world);
   if (!isLive && person.hasVoicemail && machineMs < ringLimitMs) {
-    return answered(order, "machine", { postDialMs, ringMs: machineMs, talkMs: ms(world.messageSeconds) }, fate.amd, world);
+    return answered(dial, "machine", { postDialMs, ringMs: machineMs, talkMs: ms(world.messageSeconds) }, fate.amd, world);
   }
   return { ...unanswered, code: "sip:487", postDialMs, ringMs: ringLimitMs, endedBy: "caller" };
 }
@@ -70,10 +70,10 @@ function courseOf(order: CallOrder, person: Person, chances: Chances, profile: A
 type Times = Pick<CallCourse, "postDialMs" | "ringMs" | "talkMs">;
 
 /** Whoever is taken for a machine hears the message or, when none is to be left, is hung up on as soon as detection has spoken. */
-function answered(order: CallOrder, by: "human" | "machine", times: Times, draw: number, world: AnswerProfile["world"]): CallCourse {
-  const answeredBy = order.enableAMD ? detect(by, draw, world.amd) : null;
+function answered(dial: Dial, by: "human" | "machine", times: Times, draw: number, world: AnswerProfile["world"]): CallCourse {
+  const answeredBy = dial.enableAMD ? detect(by, draw, world.amd) : null;
   if (answeredBy !== "machine") return { ...times, code: "sip:200", answeredBy, endedBy: by === "human" ? "callee" : "caller" };
-  const talkMs = ms(order.leaveMessage ? world.messageSeconds : world.amd.decisionSeconds);
+  const talkMs = ms(dial.leaveMessage ? world.messageSeconds : world.amd.decisionSeconds);
   return { ...times, talkMs, code: "sip:200", answeredBy, endedBy: "caller" };
 }
 

@@ -1,10 +1,9 @@
 import { DAY_MS, HOUR_MS, type Instant } from "@redial/kernel";
 import { createAnswerModel } from "./answer-model";
-import { readAnswerProfiles, type AnswerProfile } from "./answer-profile";
-import { durationMs, type CallCourse, type CallOrder, type EarlierCall } from "./call";
-import { exampleOrder } from "./order.fixture";
+import { answerProfiles, type AnswerProfile } from "./answer-profile";
+import { durationMs, type CallCourse, type Dial, type EarlierCall } from "./call-model";
 
-const profiles = readAnswerProfiles();
+const profiles = answerProfiles();
 const MONDAY_9_AM = Date.parse("2025-03-03T09:00:00-05:00");
 
 function profile(name: string): AnswerProfile {
@@ -13,14 +12,14 @@ function profile(name: string): AnswerProfile {
   return found;
 }
 
-function order(person: number, changes: Partial<CallOrder> = {}): CallOrder {
-  return exampleOrder({ phone: `+1212${person}`, ...changes });
+function dial(person: number, changes: Partial<Dial> = {}): Dial {
+  return { phone: `+1212${person}`, attempt: 1, timeZone: null, ringSeconds: 25, enableAMD: true, leaveMessage: false, seed: "seed", ...changes };
 }
 
 /** One call to each of many people, spread over a working day and evening. */
-function survey(name: string, changes: Partial<CallOrder> = {}, people = 20_000): CallCourse[] {
+function survey(name: string, changes: Partial<Dial> = {}, people = 20_000): CallCourse[] {
   const model = createAnswerModel(profile(name));
-  return Array.from({ length: people }, (_, person) => model.course(order(person, changes), MONDAY_9_AM + (person % 12) * HOUR_MS, []));
+  return Array.from({ length: people }, (_, person) => model.course(dial(person, changes), MONDAY_9_AM + (person % 12) * HOUR_MS, []));
 }
 
 function share(courses: readonly CallCourse[], wanted: (course: CallCourse) => boolean): number {
@@ -63,7 +62,7 @@ describe("the published numbers", () => {
   it("consumers answer more in the evening than at noon, offices the other way round", () => {
     const at = (name: string, hour: number) => {
       const model = createAnswerModel(profile(name));
-      return share(Array.from({ length: 10_000 }, (_, person) => model.course(order(person), MONDAY_9_AM + (hour - 9) * HOUR_MS, [])), isHuman);
+      return share(Array.from({ length: 10_000 }, (_, person) => model.course(dial(person), MONDAY_9_AM + (hour - 9) * HOUR_MS, [])), isHuman);
     };
     expect(at("known_consumer", 18)).toBeGreaterThan(1.3 * at("known_consumer", 13));
     expect(at("b2b", 11)).toBeGreaterThan(2 * at("b2b", 18));
@@ -77,7 +76,7 @@ describe("people differ", () => {
     const hazard: number[] = [];
     for (let attempt = 1; attempt <= 6; attempt++) {
       const startedAt = MONDAY_9_AM + 9 * HOUR_MS + (attempt - 1) * 7 * DAY_MS;
-      const missed = left.filter((person) => !isHuman(model.course(order(person, { attempt }), startedAt, [])));
+      const missed = left.filter((person) => !isHuman(model.course(dial(person, { attempt }), startedAt, [])));
       hazard.push(1 - missed.length / left.length);
       left = missed;
     }
@@ -90,7 +89,7 @@ describe("what an earlier call changes", () => {
   const again = (earlier: (at: Instant) => EarlierCall[]) =>
     Array.from({ length: 20_000 }, (_, person) => {
       const at = MONDAY_9_AM + (person % 12) * HOUR_MS;
-      return model.course(order(person, { attempt: 2 }), at, earlier(at));
+      return model.course(dial(person, { attempt: 2 }), at, earlier(at));
     });
 
   it("a line that was busy is busy again in 35 % of calls within five minutes, and forgotten after them", () => {
@@ -111,7 +110,7 @@ describe("what an earlier call changes", () => {
 });
 
 describe("telling machines from people", () => {
-  const courses = (changes: Partial<CallOrder>) => survey("known_consumer", changes).filter(coded("sip:200"));
+  const courses = (changes: Partial<Dial>) => survey("known_consumer", changes).filter(coded("sip:200"));
 
   it("makes the mistakes of the confusion matrix", () => {
     const detected = courses({ enableAMD: true });

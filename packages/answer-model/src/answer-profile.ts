@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { z } from "zod";
+import b2b from "../profiles/b2b.json";
+import coldConsumer from "../profiles/cold_consumer.json";
+import knownConsumer from "../profiles/known_consumer.json";
+import warmLead from "../profiles/warm_lead.json";
+import worldNumbers from "../profiles/world.json";
 import { isTimeZone } from "./local-time";
 
 const share = z.number().min(0).max(1);
@@ -51,13 +54,16 @@ export type World = z.infer<typeof world>;
 /** Who is called: the numbers from which the people of one kind of list are made, with the world they live in. */
 export type AnswerProfile = z.infer<typeof profile> & { world: World };
 
-/** Where the profiles that come with the network lie, beside both the sources and the build. */
-export const PROFILES_FOLDER = path.join(__dirname, "..", "profiles");
+const PROFILES = { b2b, cold_consumer: coldConsumer, known_consumer: knownConsumer, warm_lead: warmLead };
 
-/** Reads all profiles of a folder, by file name. Throws when a file does not fit the shape above. */
-export function readAnswerProfiles(folder: string = PROFILES_FOLDER): Map<string, AnswerProfile> {
-  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), "utf8"));
-  const shared = world.parse(read("world.json"));
-  const names = readdirSync(folder).filter((file) => file.endsWith(".json") && file !== "world.json");
-  return new Map(names.map((file) => [path.basename(file, ".json"), { ...profile.parse(read(file)), world: shared }]));
+let read: ReadonlyMap<string, AnswerProfile> | undefined;
+
+/** The profiles that Redial brings, by name, read once. Throws when a file does not fit the shape above. */
+export function answerProfiles(): ReadonlyMap<string, AnswerProfile> {
+  return (read ??= readAll());
+}
+
+function readAll(): Map<string, AnswerProfile> {
+  const shared = world.parse(worldNumbers);
+  return new Map(Object.entries(PROFILES).map(([name, numbers]) => [name, { ...profile.parse(numbers), world: shared }]));
 }
