@@ -74,6 +74,20 @@ export const audienceSent = eventType({
   key: (data) => data.executionId,
 });
 
+/** An organization set what all its executions together keep to; null: no limit of that kind. The last one said holds, for calls that begin from then on. */
+export const organizationLimitsChanged = eventType({
+  type: "organization.limits_changed",
+  version: 1,
+  topic: "program.events",
+  data: z.object({
+    organizationId: z.string(),
+    maxConcurrentCalls: z.int().positive().nullable(),
+    callsPerSecond: z.number().positive().nullable(),
+  }),
+  key: (data) => data.organizationId,
+});
+
 export type ProgramSnapshot = z.infer<typeof programSnapshot>;
 export type ExecutionLaunched = z.infer<typeof executionLaunched.data>;
 export type AudienceSent = z.infer<typeof audienceSent.data>;
+export type OrganizationLimitsChanged = z.infer<typeof organizationLimitsChanged.data>;

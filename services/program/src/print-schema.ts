@@ -27,7 +27,7 @@ export async function schemaText(): Promise<string> {
   };
   const schema = await programSchema({
     reader,
-    organizations: new OrganizationResolver(reader),
+    organizations: new OrganizationResolver(reader, idle),
     apiKeys: new ApiKeyResolver(reader, idle, idle),
     contacts: new ContactResolver(reader, idle),
     audiences: new AudienceResolver(reader, idle),

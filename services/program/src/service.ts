@@ -26,6 +26,7 @@ import { contactsRoute } from "./http/contacts.route";
 import { internalRoutes } from "./http/internal.routes";
 import { phonesOf } from "./read-phone";
 import { AddCallLimits1700000000200 } from "./store/add-call-limits.migration";
+import { AddOrganizationLimits1700000000300 } from "./store/add-organization-limits.migration";
 import { audienceStore } from "./store/audience-store";
 import { CreateProgram1700000000100 } from "./store/create-program.migration";
 import { entities } from "./store/entities";
@@ -46,6 +47,7 @@ import { launchProgram } from "./usecases/launch-program";
 import { listRetryPresets } from "./usecases/list-retry-presets";
 import { revokeApiKey } from "./usecases/revoke-api-key";
 import { sendAudience } from "./usecases/send-audience";
+import { setOrganizationLimits } from "./usecases/set-organization-limits";
 import { updateProgram } from "./usecases/update-program";
 
 /** What the service is made of; clock and ids are the machine's own unless a test brings others. */
@@ -65,11 +67,11 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     url: config.databaseUrl,
     application: "program",
     entities,
-    migrations: [CreateMessaging1700000000000, CreateProgram1700000000100, AddCallLimits1700000000200],
+    migrations: [CreateMessaging1700000000000, CreateProgram1700000000100, AddCallLimits1700000000200, AddOrganizationLimits1700000000300],
   });
   const bus = await openBus(config.busUrl, "program", log);
   const reader = entityReader(database);
-  const organizations = organizationStore(database);
+  const organizations = organizationStore(database, ids);
   const keys = keyStore(database);
   const audiences = audienceStore(database, ids);
   const programs = programStore(database);
@@ -82,7 +84,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const programParts = { programs, audiences, phonesOf, clock, ids };
   const schema = await programSchema({
     reader,
-    organizations: new OrganizationResolver(reader),
+    organizations: new OrganizationResolver(reader, setOrganizationLimits({ organizations, clock })),
     apiKeys: new ApiKeyResolver(reader, createApiKey({ keys, clock, ids, randomBytes }), revokeApiKey({ keys, clock })),
     contacts: new ContactResolver(reader, addContacts(importing)),
     audiences: new AudienceResolver(reader, createAudience({ audiences, clock, ids })),

@@ -1,11 +1,11 @@
 import type { AutoPauseRule, CoolDown, FrequencyCap } from "@redial/kernel";
 import { readAutoPause } from "./auto-pause-rule";
 import { readCallingHours, type CallingHours } from "./calling-hours";
-import { readCallsPerSecond } from "./calls-per-second";
+import { CALLS_PER_SECOND, readCallsPerSecond } from "./calls-per-second";
+import { MOST_CONCURRENT_CALLS, readConcurrentCalls } from "./concurrent-calls";
 import { readCoolDowns } from "./cool-down";
 import { readFrequencyCaps } from "./frequency-cap";
 import type { Place } from "./place";
-import { readWholeNumber } from "./read-fields";
 
 /**
  * What a program sets itself as limits; none of them widens what another allows. Null or an empty list: no limit of that kind, but
@@ -20,17 +20,14 @@ export interface CallLimits {
   autoPause: readonly AutoPauseRule[];
 }
 
-const MAX_CONCURRENT_CALLS = { min: 1, max: 10_000 };
 const USUAL_CONCURRENT_CALLS = 10;
 
 /** Reads the limits of a program's document where they stand among its other fields. */
 export function readCallLimits(document: Place): CallLimits | undefined {
   const or = <Value>(field: keyof CallLimits, fallback: Value, read: (place: Place) => Value | undefined) =>
     document.at(field).isAbsent ? fallback : read(document.at(field));
-  const maxConcurrentCalls = or("maxConcurrentCalls", USUAL_CONCURRENT_CALLS, (calls) =>
-    readWholeNumber(calls, { what: "maxConcurrentCalls", ...MAX_CONCURRENT_CALLS, outOfRange: "MAX_CONCURRENT_CALLS_OUT_OF_RANGE" }),
-  );
-  const callsPerSecond = or<number | null>("callsPerSecond", null, readCallsPerSecond);
+  const maxConcurrentCalls = or("maxConcurrentCalls", USUAL_CONCURRENT_CALLS, (calls) => readConcurrentCalls(calls, MOST_CONCURRENT_CALLS.ofProgram));
+  const callsPerSecond = or<number | null>("callsPerSecond", null, (pace) => readCallsPerSecond(pace, CALLS_PER_SECOND.ofProgram));
   const callingHours = or<CallingHours | null>("callingHours", null, readCallingHours);
   const frequencyCaps = or("frequencyCaps", [], readFrequencyCaps);
   const coolDowns = or("coolDowns", [], readCoolDowns);

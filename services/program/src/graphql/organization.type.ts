@@ -1,5 +1,5 @@
 import type { Instant, OrganizationId } from "@redial/kernel";
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
 
 /** What a caller sees of an organization. */
 @ObjectType("Organization", { description: "A tenant: every row belongs to one, and no query crosses one." })
@@ -10,6 +10,12 @@ export class OrganizationType {
 
   @Field(() => String)
   name: string;
+
+  @Field(() => Int, { nullable: true, description: "How many calls all its executions may have at once; null: no limit beside their own." })
+  maxConcurrentCalls: number | null;
+
+  @Field(() => Float, { nullable: true, description: "How many calls all its executions may begin in a second; null: no limit beside their own." })
+  callsPerSecond: number | null;
 
   @Field(() => Date)
   createdAt: Instant;

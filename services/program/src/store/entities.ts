@@ -16,7 +16,13 @@ const json = (name: string): EntitySchemaColumnOptions => ({ type: "json", name 
 /** Organizations. */
 export const organizationRows = new EntitySchema<Organization>({
   name: "organization",
-  columns: { id, name: text("name"), createdAt: instant("created_at") },
+  columns: {
+    id,
+    name: text("name"),
+    maxConcurrentCalls: { type: "int", name: "max_concurrent_calls", nullable: true },
+    callsPerSecond: { type: "float8", name: "calls_per_second", nullable: true },
+    createdAt: instant("created_at"),
+  },
 });
 
 /** API keys; their hashes are written and never read back. */

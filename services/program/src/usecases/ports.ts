@@ -2,10 +2,11 @@ import type { Fact, ProgramSnapshot } from "@redial/contracts";
 import type { AudienceId, ClockMode, ContactId, Decision, ExecutionId, Instant, OrganizationId, ProgramId } from "@redial/kernel";
 import type { KeyRole } from "../domain/api-key";
 import type { Attributes, ContactDraft } from "../domain/contact";
+import type { OrganizationLimits } from "../domain/organization-limits";
 import type { ProgramSettings } from "../domain/program-settings";
 
 /** A tenant. */
-export interface Organization {
+export interface Organization extends OrganizationLimits {
   id: OrganizationId;
   name: string;
   createdAt: Instant;
@@ -90,6 +91,8 @@ export interface Member {
 /** What the use cases need of the database. Every method is one transaction: all of it is kept, or nothing. Ids of another organization find nothing. */
 export interface OrganizationStore {
   insert(organization: Organization, firstKey: ApiKey, secretHash: Uint8Array): Promise<void>;
+  /** Locks an organization and writes what `decide` answers together with its facts; null when there is none. */
+  change(organizationId: OrganizationId, decide: (organization: Organization) => Decision<Organization, Fact>): Promise<Organization | null>;
 }
 
 /** API keys; see `OrganizationStore`. */
