@@ -11,6 +11,8 @@ export interface ReaderOptions {
   partition: number;
   log: Log;
   onBatch(batch: DeliveredBatch): Promise<void>;
+  /** True from the moment on at which no further batch may begin. */
+  isStopping(): boolean;
 }
 
 const POLL_EVERY_MS = 500;
@@ -35,7 +37,7 @@ interface Unread {
 }
 
 /** Reads a partition for a group, from where the group left off: a batch, its handler, the offset behind it, the next batch. */
-export async function readPartition({ pool, group, topic, partition, log, onBatch }: ReaderOptions): Promise<Loop> {
+export async function readPartition({ pool, group, topic, partition, log, onBatch, isStopping }: ReaderOptions): Promise<Loop> {
   const stored = await pool.query<{ nextOffset: string }>(
     `select next_offset::text as "nextOffset" from group_offset where "group" = $1 and topic = $2 and partition = $3`,
     [group, topic, partition],
@@ -46,7 +48,7 @@ export async function readPartition({ pool, group, topic, partition, log, onBatc
     if (unread.length === 0) unread = await readFrom(pool, topic, partition, next);
     const batch = unread.slice(0, MOST_MESSAGES);
     const last = batch[batch.length - 1];
-    if (!last) return false;
+    if (!last || isStopping()) return false;
     await onBatch({ topic, partition, messages: batch.map(({ message }) => message) });
     await pool.query({ name: "bus-offset", text: keepOffset, values: [group, topic, partition, last.offset + 1] });
     next = last.offset + 1;

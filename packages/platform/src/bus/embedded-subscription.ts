@@ -24,6 +24,7 @@ const LOOK_EVERY_MS = 1_000;
 export async function subscribeToPostgres({ url, pool, group, topics, log, onBatch }: EmbeddedSubscriptionOptions): Promise<Subscription> {
   const readers = new Map<string, Loop>();
   let membership: Loop | undefined;
+  let stopping = false;
   const join = () => openMemberSession({ url, group, topics, onPublished: (name) => readers.get(name)?.wake(), onChange: () => membership?.wake() });
   let session: MemberSession = await join();
 
@@ -42,7 +43,7 @@ export async function subscribeToPostgres({ url, pool, group, topics, log, onBat
     let missing = share - held.length;
     for (const { partition, name } of partitions) {
       if (missing <= 0 || readers.has(name) || !(await session.claim(name))) continue;
-      readers.set(name, await readPartition({ pool, group, topic, partition, log, onBatch }));
+      readers.set(name, await readPartition({ pool, group, topic, partition, log, onBatch, isStopping: () => stopping }));
       missing--;
     }
   };
@@ -57,6 +58,7 @@ export async function subscribeToPostgres({ url, pool, group, topics, log, onBat
   };
 
   const stop = async () => {
+    stopping = true;
     await membership?.stop();
     await stopReading([...readers.keys()]);
     await session.end();
