@@ -2,12 +2,14 @@ import { phonesOf } from "./read-phone";
 
 describe("a phone number", () => {
   it.each([
-    ["+1 (202) 555-0123", null, "+12025550123"],
-    ["06 12 34 56 78", "fr", "+33612345678"],
-    ["0033 6 12 34 56 78", "FR", "+33612345678"],
-    ["+44 20 7946 0018", "FR", "+442079460018"],
-  ])("%s with the default country %s is %s", (text, country, phone) => {
-    expect(phonesOf(country)(text)).toEqual({ kind: "accepted", phone });
+    ["+1 (202) 555-0123", null, "+12025550123", "US"],
+    ["06 12 34 56 78", "fr", "+33612345678", "FR"],
+    ["0033 6 12 34 56 78", "FR", "+33612345678", "FR"],
+    ["+44 20 7946 0018", "FR", "+442079460018", "GB"],
+    ["+1 416 555 0123", null, "+14165550123", "CA"],
+    ["+800 1234 5678", null, "+80012345678", null],
+  ])("%s with the default country %s is %s, of %s", (text, defaultCountry, phone, country) => {
+    expect(phonesOf(defaultCountry)(text)).toEqual({ kind: "accepted", phone, country });
   });
 
   it.each([

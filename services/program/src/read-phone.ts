@@ -16,7 +16,7 @@ export const phonesOf: PhonesOf = (defaultCountry) => {
     }
     const number = parsePhoneNumberFromString(text, { extract: false, ...(country && { defaultCountry: country }) });
     if (!number?.isValid()) return refuse("PHONE_INVALID", "No phone can have this number; check its country code and its length.");
-    return { kind: "accepted", phone: number.number };
+    return { kind: "accepted", phone: number.number, country: number.country ?? null };
   };
 };
 

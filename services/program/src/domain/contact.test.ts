@@ -2,7 +2,7 @@ import { parseContact } from "./contact";
 import { mergeContacts } from "./merge-contacts";
 import type { ReadPhone } from "./phone";
 
-const readPhone: ReadPhone = (text) => (/^\+\d+$/.test(text) ? { kind: "accepted", phone: text } : { kind: "refused", code: "PHONE_INVALID", message: "No." });
+const readPhone: ReadPhone = (text) => (/^\+\d+$/.test(text) ? { kind: "accepted", phone: text, country: text.startsWith("+1") ? "US" : "DE" } : { kind: "refused", code: "PHONE_INVALID", message: "No." });
 const phone = "+12025550123";
 
 describe("a contact", () => {
@@ -26,6 +26,17 @@ describe("a contact", () => {
     ["us-florida", "us-florida"],
   ])("has for its region %s: the code as ISO writes it, and any other text as it is", (region, kept) => {
     expect(parseContact({ phone, region }, readPhone)).toMatchObject({ kind: "accepted", value: { region: kept } });
+  });
+
+  it.each([
+    ["+12025550123", "fl", "US-FL"],
+    ["+12025550123", "CA", "US-CA"],
+    ["+12025550123", "FR", "FR"],
+    ["+12025550123", "us-ca", "US-CA"],
+    ["+4930123456", "DE", "DE"],
+    ["+4930123456", "FL", "FL"],
+  ])("of the number %s with the region %s lives in %s: a state alone is one beside a number of the US only", (number, region, kept) => {
+    expect(parseContact({ phone: number, region }, readPhone)).toMatchObject({ kind: "accepted", value: { region: kept } });
   });
 
   it.each<[string, string, unknown]>([

@@ -28,21 +28,21 @@ export const MOST_ATTRIBUTE_LETTERS = 16_384;
 /** A contact, or every problem it has. An empty text says the same as leaving the field out. */
 export function parseContact(value: unknown, readPhone: ReadPhone): Parsed<ContactDraft> {
   return parse(value, [], (place) => {
-    const phone = readNumber(place.at("phone"), readPhone);
+    const number = readNumber(place.at("phone"), readPhone);
     const timeZone = readOptional(place.at("timeZone"), readContactZone);
-    const region = readOptional(place.at("region"), readRegion);
+    const region = readOptional(place.at("region"), (one) => readRegion(one, number?.country ?? null));
     const externalId = readOptional(place.at("externalId"), (one) => readText(one, { what: "externalId", max: 200, invalid: "CONTACT_EXTERNAL_ID_INVALID" }));
     const attributes = place.at("attributes").isAbsent ? {} : readAttributes(place.at("attributes"));
-    if (!phone || timeZone === undefined || region === undefined || externalId === undefined || !attributes) return undefined;
-    return { phone, externalId, timeZone, region, attributes };
+    if (!number || timeZone === undefined || region === undefined || externalId === undefined || !attributes) return undefined;
+    return { phone: number.phone, externalId, timeZone, region, attributes };
   });
 }
 
-function readNumber(place: Place, readPhone: ReadPhone): string | undefined {
+function readNumber(place: Place, readPhone: ReadPhone): { phone: string; country: string | null } | undefined {
   if (isLeftOut(place)) return place.refuse("PHONE_MISSING", "A contact needs a phone number.");
   if (typeof place.value !== "string") return place.refuse("PHONE_INVALID", `A phone number must be a text, not ${quote(place.value)}.`);
   const reading = readPhone(place.value);
-  return reading.kind === "accepted" ? reading.phone : place.refuse(reading.code, reading.message);
+  return reading.kind === "accepted" ? reading : place.refuse(reading.code, reading.message);
 }
 
 function readContactZone(place: Place): string | undefined {

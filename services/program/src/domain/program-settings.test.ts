@@ -2,7 +2,7 @@ import { GUIDE } from "./guide.fixture";
 import type { ReadPhone } from "./phone";
 import { parseProgramSettings } from "./program-settings";
 
-const readPhone: ReadPhone = (text) => (/^\+\d+$/.test(text) ? { kind: "accepted", phone: text } : { kind: "refused", code: "PHONE_INVALID", message: "No." });
+const readPhone: ReadPhone = (text) => (/^\+\d+$/.test(text) ? { kind: "accepted", phone: text, country: null } : { kind: "refused", code: "PHONE_INVALID", message: "No." });
 const least = { name: "Spring", audienceId: "0190a000-0000-7000-8000-000000000001" };
 
 describe("a program's document", () => {

@@ -56,7 +56,7 @@ describe("an audience", () => {
     expect((await add(rows)).data?.["addContacts"]).toEqual({ imported: 1, merged: 1, rejected: [], rejectedCsv: null });
     expect((await add(rows)).data?.["addContacts"]).toMatchObject({ imported: 0, merged: 2 });
     expect(await members()).toEqual([
-      { position: 1, phone: "+12025550111", contacts: [{ externalId: null, timeZone: "America/New_York", region: "DC", attributes: { plan: "b", since: 2019 } }] },
+      { position: 1, phone: "+12025550111", contacts: [{ externalId: null, timeZone: "America/New_York", region: "US-DC", attributes: { plan: "b", since: 2019 } }] },
     ]);
   });
 
@@ -92,7 +92,7 @@ describe("an audience", () => {
     });
     const all = await members();
     expect(all.map((member) => member.position)).toEqual(Array.from({ length: 2_498 }, (_, index) => index + 1));
-    expect(all[1]).toMatchObject({ phone: phone(1), contacts: [{ externalId: "c1", region: "DC", attributes: { points: "1" } }] });
+    expect(all[1]).toMatchObject({ phone: phone(1), contacts: [{ externalId: "c1", region: "US-DC", attributes: { points: "1" } }] });
   });
 
   it("answers a file with all rejected rows when a CSV is asked for", async () => {
