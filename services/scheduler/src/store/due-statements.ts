@@ -1,10 +1,16 @@
 import type { Statement } from "@redial/platform";
 import { JOB_COLUMNS } from "./job-rows";
 
-/** Running executions that may call and have a reason to: a due job by the wall clock, or, on a virtual clock, a finished wave. */
+/**
+ * Running executions that may call and have a reason to: a due job by the wall clock, or, on a virtual clock, a finished wave. With the keys of the
+ * limits that those on the wall clock share.
+ */
 export const selectDueExecutions: Statement = {
   name: "due-executions",
-  text: `select e.id from execution e join execution_counters c on c.execution_id = e.id
+  text: `select e.id, e.clock, case e.clock when 'fast_forward' then '{}' else array_remove(array['carrier ' || carrier.id, 'organization ' || organization.id], null) end as "limitedBy"
+    from execution e join execution_counters c on c.execution_id = e.id
+    left join pace carrier on carrier.scope = 'carrier' and carrier.id = e.carrier
+    left join pace organization on organization.scope = 'organization' and organization.id = e.organization_id::text
     where e.ended_at is null and e.status = 'running' and c.pending > 0 and case e.clock
       when 'fast_forward' then e.audience_complete and c.in_progress = 0
       else c.in_progress < e.max_concurrent_calls
@@ -12,22 +18,12 @@ export const selectDueExecutions: Statement = {
     order by e.id`,
 };
 
-/**
- * One claimer an execution at a time, whoever else runs, so that the count of free calls holds. The row is share-locked: a change of status waits
- * for the claim, and what was requested before it stands before it in the outbox.
- */
-export const claimExecution: Statement = {
-  name: "due-claim-execution",
-  text: `select e.status, e.max_concurrent_calls - c.in_progress as free, e.audience_complete as "audienceComplete", e.clock
+/** The row is share-locked: a change of status waits for the claim, and what was requested before it stands before it in the outbox. */
+export const claimVirtual: Statement = {
+  name: "due-claim-virtual",
+  text: `select e.max_concurrent_calls as lanes
     from execution e join execution_counters c on c.execution_id = e.id
-    where e.id = $1 for share of e`,
-};
-
-export const claimDueJobs: Statement = {
-  name: "due-claim-jobs",
-  text: `select ${JOB_COLUMNS} from job
-    where execution_id = $1 and state = 0 and due_at <= to_timestamp($2::float8 / 1000)
-    order by due_at, position limit $3 for update skip locked`,
+    where e.id = $1 and e.status = 'running' and e.audience_complete and c.in_progress = 0 for share of e`,
 };
 
 /** On a virtual clock every waiting job is a candidate, however far ahead; the decision says which belong to the wave. */

@@ -1,15 +1,16 @@
 import type { Fact } from "@redial/contracts";
 import type { Ids } from "@redial/kernel";
-import { appendFacts, decideRows, takeIn, type Database, type Rows, type Statement, type Tx } from "@redial/platform";
-import type { AttemptEntry, JobState, OutcomeEvent, SchedulerStore } from "../usecases/ports";
+import { appendFacts, decideRows, takeIn, type Database, type Rows, type Tx } from "@redial/platform";
+import type { AttemptEntry, DueExecution, JobState, OutcomeEvent, SchedulerStore } from "../usecases/ports";
 import { insertAttempts, readAttempts } from "./attempt-rows";
 import { addToCounters, countMove, type CounterChanges } from "./counters";
+import { claimDue, takeTurns } from "./due-claim";
 import * as due from "./due-statements";
 import { lockVirtualClocks, updateVirtualClock } from "./execution-rows";
 import { lockJobs, readJob, selectJobs, updateJobs, type StoredJob } from "./job-rows";
 import { shareTransaction } from "./share-transaction";
 
-type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
+type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "decideWave" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
 
 /** The part of the store that changes jobs. Every change of a job changes the counters of its execution in the same transaction. */
 export function jobStore(database: Database, ids: Ids): JobStore {
@@ -18,22 +19,26 @@ export function jobStore(database: Database, ids: Ids): JobStore {
   return {
     decideOutcomes: (batch, rule) => decideTogether({ batch, rule }),
 
-    withDueJobs: async (now) => (await database.rows<{ id: string }>(due.selectDueExecutions, [now])).map(({ id }) => id),
+    withDueJobs: async (now) => database.rows<DueExecution>(due.selectDueExecutions, [now]),
 
-    decideDue: (executionId, now, decide) =>
+    decideDue: (executions, now, decide) =>
       database.transact(async (tx) => {
-        const [claim] = await tx.rows<{ mine: boolean }>(claimTurn, [executionId]);
-        if (!claim?.mine) return 0;
-        const [execution] = await tx.rows<{ status: string; free: number; audienceComplete: boolean; clock: string }>(due.claimExecution, [executionId]);
-        if (execution?.status !== "running" || execution.free <= 0) return 0;
-        const virtual = execution.clock === "fast_forward";
-        if (virtual && !execution.audienceComplete) return 0;
-        const clock = (await lockVirtualClocks(tx, [executionId])).get(executionId) ?? null;
-        const limit = virtual ? execution.free : Math.min(execution.free, MOST_CLAIMED);
-        const claimed = virtual ? await selectJobs(tx, due.claimWave, [executionId, limit]) : await selectJobs(tx, due.claimDueJobs, [executionId, now, limit]);
-        if (claimed.length === 0) return 0;
-        const decision = decide({ free: execution.free, clock }, claimed.map((job) => job.state));
-        if (decision.clock) await updateVirtualClock(tx, executionId, decision.clock);
+        const claim = await claimDue(tx, executions, now);
+        if (claim.jobs.length === 0) return 0;
+        const { jobs, events } = decide(claim.jobs.map((job) => job.state));
+        await claim.spend(jobs);
+        await write(tx, ids, claim.jobs, jobs, events);
+        return claim.jobs.length;
+      }),
+
+    decideWave: (executionId, decide) =>
+      database.transact(async (tx) => {
+        const [execution] = (await takeTurns(tx, [executionId])).length > 0 ? await tx.rows<{ lanes: number }>(due.claimVirtual, [executionId]) : [];
+        const clock = execution && (await lockVirtualClocks(tx, [executionId])).get(executionId);
+        if (!clock) return 0;
+        const claimed = await selectJobs(tx, due.claimWave, [executionId, execution.lanes]);
+        const decision = decide(clock, claimed.map((job) => job.state));
+        await updateVirtualClock(tx, executionId, decision.clock);
         await write(tx, ids, claimed, decision.jobs, decision.events);
         return claimed.length;
       }),
@@ -51,11 +56,6 @@ export function jobStore(database: Database, ids: Ids): JobStore {
     attemptsOf: (id) => readAttempts(database, id),
   };
 }
-
-/** A claim is a share of a transaction that should take some tens of milliseconds. */
-const MOST_CLAIMED = 500;
-
-const claimTurn: Statement = { name: "due-turn", text: "select pg_try_advisory_xact_lock(hashtextextended($1::text, 1)) as mine" };
 
 const noteHalted = "update execution set halted_revision = greatest(halted_revision, $2) where id = $1";
 

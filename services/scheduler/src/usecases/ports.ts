@@ -98,19 +98,18 @@ export interface VirtualClock {
   lanes: readonly Instant[];
 }
 
-/** An execution whose jobs are being requested, with its row locked against a change of status. */
+/** An execution that has something to request. */
 export interface DueExecution {
-  /** How many more calls it may have at once. */
-  free: number;
-  /** Null for an execution on the wall clock. */
-  clock: VirtualClock | null;
+  id: ExecutionId;
+  clock: ClockMode;
+  /** The keys of the limits on pace that it shares with others of its carrier or organization, in order; none on a virtual clock. */
+  limitedBy: readonly string[];
 }
 
-/** What follows for the claimed jobs of one execution. Jobs that are not named stay as they are. */
+/** What follows for claimed jobs. Jobs that are not named stay as they are. */
 export interface DueDecision {
   jobs: readonly JobState[];
   events: readonly Fact[];
-  clock: VirtualClock | null;
 }
 
 /** What follows from what the dialer said of an attempt: where the job goes, when its virtual lane is free, and the attempt to keep when one was made. */
@@ -140,9 +139,14 @@ export interface SchedulerStore {
   decideOutcomes(batch: EventBatch<DialerEvent>, rule: (job: JobState | undefined, event: OutcomeEvent) => OutcomeDecision): Promise<void>;
 
   /** Executions that have something to request at `now`. */
-  withDueJobs(now: Instant): Promise<ExecutionId[]>;
-  /** Claims due jobs of one running execution, at most as many as it may call, and applies the decision. Answers how many were claimed. */
-  decideDue(executionId: ExecutionId, now: Instant, decide: (execution: DueExecution, jobs: readonly JobState[]) => DueDecision): Promise<number>;
+  withDueJobs(now: Instant): Promise<DueExecution[]>;
+  /**
+   * Claims due jobs of running executions by the wall clock, of each at most as many as it, its organization and its carrier may call now, and applies
+   * the decision. Jobs that the limits leave out are due as before. Answers how many were claimed.
+   */
+  decideDue(executions: readonly DueExecution[], now: Instant, decide: (jobs: readonly JobState[]) => DueDecision): Promise<number>;
+  /** Claims the first waiting jobs of one running execution on a virtual clock, as many as it has lanes, and applies the decision. Answers how many were claimed. */
+  decideWave(executionId: ExecutionId, decide: (clock: VirtualClock, jobs: readonly JobState[]) => DueDecision & { clock: VirtualClock }): Promise<number>;
 
   /** Running executions with an attempt whose lease is over at `now`. */
   withUnanswered(now: Instant): Promise<ExecutionId[]>;

@@ -1,12 +1,12 @@
 import type { Fact } from "@redial/contracts";
-import { MINUTE_MS, type Clock, type Decision, type Instant } from "@redial/kernel";
+import { MINUTE_MS, type Clock, type Decision, type ExecutionId, type Instant } from "@redial/kernel";
 import { issuePermit } from "../domain/dial-permit";
 import { shortestRetryDelayMs } from "../domain/shortest-retry-delay";
 import { planWave } from "../domain/virtual-lanes";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptRequested, jobEnded } from "./job-facts";
 import { addReasons } from "./kept-reasons";
-import type { DueDecision, JobState, SchedulerStore, VirtualClock } from "./ports";
+import type { DueDecision, DueExecution, JobState, SchedulerStore, VirtualClock } from "./ports";
 
 export interface RequestParts {
   store: SchedulerStore;
@@ -28,18 +28,39 @@ const SHORTEST_LOOK_AHEAD_MS = MINUTE_MS;
 export function requestDueAttempts({ store, policies, clock, permitMs }: RequestParts): () => Promise<boolean> {
   return async () => {
     const now = clock.now();
-    const executions = await store.withDueJobs(now);
-    const known = await policies.of(executions);
+    const due = await store.withDueJobs(now);
+    const known = await policies.of(due.map(({ id }) => id));
+    const ofJob = ({ executionId }: JobState) => policyOf(known, executionId);
     let claimed = 0;
-    for (const id of executions) {
-      const policy = known.get(id);
-      if (!policy) continue;
-      claimed += await store.decideDue(id, now, ({ clock: virtual }, jobs) =>
-        virtual ? requestWave(policy, virtual, jobs) : { ...together(jobs.map((job) => requestByWallClock(policy, job, now, permitMs))), clock: null },
-      );
+    for (const group of claimGroups(due)) {
+      claimed += await store.decideDue(group, now, (jobs) => together(jobs.map((job) => requestByWallClock(ofJob(job), job, now, permitMs))));
+    }
+    for (const { id } of due.filter((execution) => execution.clock === "fast_forward")) {
+      claimed += await store.decideWave(id, (virtual, jobs) => requestWave(policyOf(known, id), virtual, jobs));
     }
     return claimed > 0;
   };
+}
+
+const MOST_TOGETHER = 100;
+
+/**
+ * Executions by the wall clock whose jobs are claimed together: all that share a limit, so that they share it fairly, and the others a hundred at a
+ * time, so that a claim, divided by their number, leaves several for each.
+ */
+export function claimGroups(due: readonly DueExecution[]): DueExecution[][] {
+  const byWallClock = due.filter(({ clock }) => clock === "real_time");
+  const limited = byWallClock.filter(({ limitedBy }) => limitedBy.length > 0);
+  const others = byWallClock.filter(({ limitedBy }) => limitedBy.length === 0);
+  const groups = limited.length > 0 ? [limited] : [];
+  for (let from = 0; from < others.length; from += MOST_TOGETHER) groups.push(others.slice(from, from + MOST_TOGETHER));
+  return groups;
+}
+
+function policyOf(known: ReadonlyMap<ExecutionId, ExecutionPolicy>, id: ExecutionId): ExecutionPolicy {
+  const policy = known.get(id);
+  if (!policy) throw new Error(`execution ${id} has due jobs but was never launched`);
+  return policy;
 }
 
 /** Decides on one due job by the wall clock: a permit, a later time when a window has begun meanwhile, or the end when no time will ever do. */
@@ -60,7 +81,7 @@ export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: 
 }
 
 /** Decides on a whole wave of a virtual clock. Its calls are guarded by state: their permits name the virtual instant at which each begins. */
-export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: readonly JobState[]): DueDecision {
+export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: readonly JobState[]): DueDecision & { clock: VirtualClock } {
   const { execution } = policy;
   const lookAheadMs = Math.max(shortestRetryDelayMs(execution.snapshot.retryStrategy), SHORTEST_LOOK_AHEAD_MS);
   const { starts } = planWave({ lanes: clock.lanes, jobs: jobs.map((job) => ({ dueAt: job.dueAt, openHours: policy.openHoursOf(job) })), stopAt: execution.stopAt, lookAheadMs });

@@ -1,0 +1,25 @@
+import type { Instant } from "@redial/kernel";
+import { allowanceOf, takeTokens, type TokenBucket } from "./pacing";
+
+/** How many calls may be up and how many may begin in a second; null: no such limit. */
+export interface PaceLimit {
+  readonly maxConcurrentCalls: number | null;
+  readonly callsPerSecond: number | null;
+}
+
+/** A limit with what has been used of it. */
+export interface Pace extends PaceLimit {
+  readonly bucket: TokenBucket;
+}
+
+/** How many more calls may begin under a limit at `now`, when `callsUp` are up; Infinity when it limits nothing, never negative. */
+export function roomUnder({ maxConcurrentCalls, callsPerSecond, bucket }: Pace, callsUp: number, now: Instant): number {
+  const byNumber = maxConcurrentCalls === null ? Infinity : Math.max(0, maxConcurrentCalls - callsUp);
+  const byTime = callsPerSecond === null ? Infinity : Math.max(0, allowanceOf(bucket, callsPerSecond, now).mayStart);
+  return Math.min(byNumber, byTime);
+}
+
+/** What is left of a limit's tokens after as many calls have begun at `now`. */
+export function bucketAfter({ callsPerSecond, bucket }: Pace, now: Instant, started: number): TokenBucket {
+  return callsPerSecond === null ? bucket : takeTokens(bucket, callsPerSecond, now, started);
+}

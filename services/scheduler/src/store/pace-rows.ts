@@ -1,0 +1,83 @@
+import type { Instant } from "@redial/kernel";
+import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
+import type { Pace } from "../domain/pace-limit";
+
+/** One limit as its row tells it. Its key names its scope and, behind a space, whose it is: `carrier simulator`, `organization 018f…`, `execution 018f…`. */
+export interface PaceRow extends Pace {
+  key: string;
+  lastServed: string | null;
+}
+
+/** A row of the columns in `PACE_COLUMNS`. */
+export interface PaceColumns {
+  key: string;
+  maxConcurrentCalls: number | null;
+  callsPerSecond: number | null;
+  tokens: number;
+  countedAt: Instant;
+  lastServed: string | null;
+}
+
+/** The columns of a limit `p`, under the names of `PaceColumns`. */
+export const PACE_COLUMNS = `p.scope || ' ' || p.id as key, p.max_concurrent as "maxConcurrentCalls", p.calls_per_second as "callsPerSecond", p.tokens,
+  (extract(epoch from p.counted_at) * 1000)::float8 as "countedAt", p.last_served as "lastServed"`;
+
+/** A limit from its columns. */
+export function paceFrom({ tokens, countedAt, ...row }: PaceColumns): PaceRow {
+  return { ...row, bucket: { tokens, countedAt } };
+}
+
+/**
+ * Who claims under a shared limit holds its row to the end of the transaction, so that of any number of replicas none sees room that another is
+ * using. A row that is held is skipped: its executions are being served.
+ */
+const lock: Statement = {
+  name: "pace-lock",
+  text: `select ${PACE_COLUMNS} from pace p where (p.scope, p.id) in (select * from unnest($1::text[], $2::text[])) order by p.scope, p.id for update skip locked`,
+};
+
+/** Locks the limits of these keys, as far as they exist and no one else holds them. */
+export async function lockPaces(tx: Tx, keys: readonly string[]): Promise<PaceRow[]> {
+  if (keys.length === 0) return [];
+  return (await tx.rows<PaceColumns>(lock, columnsOf(keys))).map(paceFrom);
+}
+
+/** Calls on a virtual clock ring nowhere: they are up under no shared limit. */
+const callsUp: Statement = {
+  name: "pace-calls-up",
+  text: `select k.scope || ' ' || k.id as key, sum(c.in_progress)::int as calls
+    from unnest($1::text[], $2::text[]) as k(scope, id)
+    join execution e on e.ended_at is null and e.clock = 'real_time' and case k.scope when 'carrier' then e.carrier = k.id else e.organization_id::text = k.id end
+    join execution_counters c on c.execution_id = e.id
+    group by k.scope, k.id`,
+};
+
+/** How many calls are up under each of these shared limits; true until the transaction ends for those that it has locked, save that calls end. */
+export async function countCallsUp(tx: Tx, keys: readonly string[]): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map();
+  const rows = await tx.rows<{ key: string; calls: number }>(callsUp, columnsOf(keys));
+  return new Map(rows.map(({ key, calls }) => [key, calls]));
+}
+
+const update: Statement = {
+  name: "pace-update",
+  text: `update pace p set tokens = n.tokens, counted_at = to_timestamp(n.counted_at / 1000), last_served = n.last_served
+    from unnest($1::text[], $2::text[], $3::float8[], $4::float8[], $5::text[]) as n(scope, id, tokens, counted_at, last_served)
+    where p.scope = n.scope and p.id = n.id`,
+};
+
+/** Writes what is left of limits that this transaction has to itself. */
+export async function updatePaces(tx: Tx, paces: readonly PaceRow[]): Promise<void> {
+  if (paces.length === 0) return;
+  await tx.rows(update, [
+    ...columnsOf(paces.map(({ key }) => key)),
+    sqlNumbers(paces.map(({ bucket }) => bucket.tokens)),
+    sqlNumbers(paces.map(({ bucket }) => bucket.countedAt)),
+    sqlTexts(paces.map(({ lastServed }) => lastServed)),
+  ]);
+}
+
+function columnsOf(keys: readonly string[]): [scopes: string, ids: string] {
+  const space = (key: string) => key.indexOf(" ");
+  return [sqlTexts(keys.map((key) => key.slice(0, space(key)))), sqlTexts(keys.map((key) => key.slice(space(key) + 1)))];
+}
