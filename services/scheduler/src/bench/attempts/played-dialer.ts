@@ -1,6 +1,6 @@
 import { toIso, instantOf, MINUTE_MS, SECOND_MS } from "@redial/kernel";
 import { partitionOf, type Bus, type EventBatch, type OutgoingMessage } from "@redial/platform";
-import type { DialerEvent } from "../usecases/ports";
+import type { DialerEvent } from "../../usecases/ports";
 
 /** As many partitions as the embedded bus has, and as many events a batch as any bus brings. */
 const PARTITIONS = 4;
@@ -9,8 +9,8 @@ const MOST_EVENTS = 500;
 /** A bus that keeps nothing, with a dialer behind it that answers every request at once: nobody picks up. */
 export interface PlayedDialer {
   bus: Bus;
-  /** Hands the answers over, a batch at a time for each partition, until everything is over. Ends when as many jobs have ended as there are. */
-  untilAllEnded(jobs: number, recordOutcomes: (batch: EventBatch<DialerEvent>) => Promise<void>): Promise<void>;
+  /** Hands the answers over, a batch at a time for each partition, the partitions shared among the replicas. Ends when as many jobs have ended as there are. */
+  untilAllEnded(jobs: number, replicas: readonly ((batch: EventBatch<DialerEvent>) => Promise<void>)[]): Promise<void>;
   /** Answers given so far. */
   answered(): number;
 }
@@ -35,7 +35,7 @@ export function playDialer(): PlayedDialer {
   return {
     bus: { publish, subscribe: () => Promise.reject(new Error("this bus delivers by untilAllEnded")), close: () => Promise.resolve() },
     answered: () => answered,
-    async untilAllEnded(jobs, recordOutcomes) {
+    async untilAllEnded(jobs, replicas) {
       const deliver = async (queue: (typeof queues)[number], partition: number) => {
         while (ended < jobs) {
           const events = queue.events.splice(0, MOST_EVENTS);
@@ -44,7 +44,7 @@ export function playDialer(): PlayedDialer {
             await new Promise<void>((resolve) => (queue.wake = resolve));
             continue;
           }
-          await recordOutcomes({ input: { topic: "dialer.events", partition, lastSequence: last.sequence }, events });
+          await replicas[partition % replicas.length]?.({ input: { topic: "dialer.events", partition, lastSequence: last.sequence }, events });
           answered += events.length;
         }
         for (const other of queues) other.wake();

@@ -1,0 +1,143 @@
+import { cpus, release, totalmem } from "node:os";
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { startCluster, throwAwayFolder, type Cluster } from "@redial/embedded";
+import { Client } from "pg";
+import { benchTable } from "../bench-table";
+import { median, ratePerSecond, type Contender, type Run } from "./contender";
+import { runGraphileWorker, runGraphileWorkerBatched } from "./graphile-worker-run";
+import { runLoop, type LoopOptions } from "./loop-run";
+import { runPgBoss, runPgBossBatched } from "./pg-boss-run";
+import { processorSeconds } from "./processor-time";
+
+const USAGE = `npm run bench:attempts -- [--jobs JOBS] [--executions EXECUTIONS] [--replicas REPLICAS] [--long-reader] [--rounds ROUNDS] [--alone]
+  --jobs         how many jobs, each dialled three times (default 200000)
+  --executions   how many executions they are spread over (default 1)
+  --replicas     how many schedulers share the database (default 1)
+  --long-reader  with a transaction that reads all the while
+  --rounds       how often everyone runs, in turns; the medians count (default 3)
+  --alone        the scheduler's loop without its peers`;
+
+interface Options extends LoopOptions {
+  jobs: number;
+  rounds: number;
+  alone: boolean;
+}
+
+/** One run of a contender, with the processor time that an attempt took here and in PostgreSQL, in microseconds. */
+interface Measured extends Run {
+  nodeUs: number;
+  postgresUs: number;
+}
+
+const PEERS: readonly Contender[] = [
+  { name: `graphile-worker ${versionOf("graphile-worker")}`, how: "as documented", share: 0.02, run: runGraphileWorker },
+  { name: `graphile-worker ${versionOf("graphile-worker")}`, how: "batched by hand", share: 0.5, run: runGraphileWorkerBatched },
+  { name: `pg-boss ${versionOf("pg-boss")}`, how: "as documented", share: 0.02, run: runPgBoss },
+  { name: `pg-boss ${versionOf("pg-boss")}`, how: "batched by hand, not atomic", share: 0.5, run: runPgBossBatched },
+];
+
+/** `npm run bench:attempts`: the scheduler's loop beside job queues that do the same chain, on one durable PostgreSQL. */
+async function benchAttempts({ jobs, rounds, alone, ...loop }: Options): Promise<void> {
+  const folder = await throwAwayFolder();
+  const cluster = await startCluster({ dataDir: `${folder.path}/postgres`, durable: true });
+  try {
+    const own: Contender = { name: "Redial's scheduler", how: "as it is", share: 1, run: (url, share) => runLoop(url, share, loop) };
+    const contenders = alone ? [own] : [own, ...PEERS];
+    const runs = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
+    for (let round = 1; round <= rounds; round++) {
+      for (const contender of contenders) {
+        const run = await measure(cluster, contender, Math.max(500, Math.round(jobs * contender.share)));
+        runs.get(contender)?.push(run);
+        console.error(`${contender.name}, ${contender.how}: ${ratePerSecond(run).toFixed(0)} attempts a second`);
+      }
+    }
+    console.log(`${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${release()} · Node ${process.version} · ${await serverVersion(cluster)}`);
+    console.log(`${jobs} jobs in ${loop.executions} executions, ${loop.replicas} replicas${loop.longReader ? ", beside a long reader" : ""}, median of ${rounds}\n`);
+    console.log(tableOf(runs, own));
+    for (const { slices } of runs.get(own) ?? []) if (slices.length > 0) console.log(`\nby tenths of the run: ${slices.map((rate) => rate.toFixed(0)).join(" ")}`);
+  } finally {
+    await cluster.stop();
+    folder.remove();
+  }
+}
+
+async function measure(cluster: Cluster, { run }: Contender, jobs: number): Promise<Measured> {
+  const database = "bench";
+  const server = new Client({ connectionString: cluster.url("postgres") });
+  await server.connect();
+  await server.query(`drop database if exists ${database} with (force)`);
+  await server.query(`create database ${database}`);
+  await server.end();
+  const before = { own: process.cpuUsage(), postgres: postgresSeconds(cluster) };
+  const result = await run(cluster.url(database), jobs);
+  const own = process.cpuUsage(before.own);
+  const us = (total: number) => total / result.attempts;
+  return { ...result, nodeUs: us(own.user + own.system), postgresUs: us((postgresSeconds(cluster) - before.postgres) * 1_000_000) };
+}
+
+function postgresSeconds({ pid }: Cluster): number {
+  return (pid === null ? null : processorSeconds(pid)) ?? NaN;
+}
+
+function tableOf(runs: ReadonlyMap<Contender, readonly Measured[]>, own: Contender): string {
+  const rate = (contender: Contender) => median((runs.get(contender) ?? []).map(ratePerSecond));
+  const rows = [...runs].map(([contender, measured]) => [
+    `${contender.name}, ${contender.how}`,
+    rate(contender).toFixed(0),
+    `${(rate(own) / rate(contender)).toFixed(1)} ×`,
+    median(measured.map(({ nodeUs }) => nodeUs)).toFixed(0),
+    median(measured.map(({ postgresUs }) => postgresUs)).toFixed(0),
+  ]);
+  return benchTable(["", "attempts a second", "Redial is", "Node µs an attempt", "PostgreSQL µs"], rows);
+}
+
+async function serverVersion(cluster: Cluster): Promise<string> {
+  const client = new Client({ connectionString: cluster.url("postgres") });
+  await client.connect();
+  const { rows } = await client.query<{ version: string; fsync: string; commit: string }>(
+    "select split_part(version(), ' on ', 1) as version, current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit",
+  );
+  await client.end();
+  return `${rows[0]?.version}, fsync ${rows[0]?.fsync}, synchronous_commit ${rows[0]?.commit}`;
+}
+
+function versionOf(name: string): string {
+  const path = require.resolve.paths(name)?.map((folder) => `${folder}/${name}/package.json`) ?? [];
+  for (const file of path) {
+    try {
+      return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+    } catch {
+      continue;
+    }
+  }
+  return "";
+}
+
+function readOptions(): Options {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    options: {
+      jobs: { ...text, default: "200000" },
+      executions: { ...text, default: "1" },
+      replicas: { ...text, default: "1" },
+      rounds: { ...text, default: "3" },
+      "long-reader": { type: "boolean", default: false },
+      alone: { type: "boolean", default: false },
+    },
+  });
+  const count = (name: "jobs" | "executions" | "replicas" | "rounds") => {
+    const value = Number(values[name]);
+    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a whole number from 1, not "${values[name]}".\n\n${USAGE}`);
+    return value;
+  };
+  return { jobs: count("jobs"), executions: count("executions"), replicas: count("replicas"), rounds: count("rounds"), longReader: values["long-reader"], alone: values.alone };
+}
+
+benchAttempts(readOptions()).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
