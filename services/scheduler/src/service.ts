@@ -27,6 +27,7 @@ import { cancelExecution } from "./usecases/cancel-execution";
 import { endWaitingJobs } from "./usecases/end-waiting-jobs";
 import { executionPolicies } from "./usecases/execution-policies";
 import { explainJob } from "./usecases/explain-job";
+import { forgetCalls } from "./usecases/forget-calls";
 import { pauseExecution } from "./usecases/pause-execution";
 import { planJobs } from "./usecases/plan-jobs";
 import { recordOutcomes } from "./usecases/record-outcomes";
@@ -44,6 +45,7 @@ export interface SchedulerParts {
 const DUE_EVERY_MS = 100;
 const STATUS_EVERY_MS = 200;
 const LEASES_EVERY_MS = 5_000;
+const FORGET_EVERY_MS = 10 * 60_000;
 
 /** The scheduler, wired and running, in the order of an attempt's life. Stop takes no new work and finishes the batch in hand. */
 export async function createService({ config, log, clock = systemClock, ids = systemIds() }: SchedulerParts): Promise<Running & { url: string }> {
@@ -72,6 +74,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     },
   });
   const leases = startLoop({ name: "leases", everyMs: LEASES_EVERY_MS, log, round: askAgain(requests) });
+  const forgetting = startLoop({ name: "past calls", everyMs: FORGET_EVERY_MS, log, round: forgetCalls(store) });
   const fromProgram = await hearProgram(bus, log, planJobs(store, clock, ids));
   const fromDialer = await hearDialer(bus, log, recordOutcomes(store, policies, () => requesting.wake()));
 
@@ -89,6 +92,6 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable() });
   return {
     url: server.url,
-    ...stopInOrder([server, fromProgram, fromDialer, requesting, ending, status, leases, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
+    ...stopInOrder([server, fromProgram, fromDialer, requesting, ending, status, leases, forgetting, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
   };
 }

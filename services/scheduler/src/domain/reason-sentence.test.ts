@@ -45,6 +45,11 @@ const SENTENCES: [Reason, string][] = [
     "Another call to the number was being made, which moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
   ],
   [{ rule: "always_paused", at }, "The pause windows leave no time open after Monday 2025-01-20 12:30 (America/New_York)."],
+  [{ rule: "suppressed", at }, "The number was suppressed at Monday 2025-01-20 12:30 (America/New_York): it must not be called."],
+  [
+    { rule: "suppressed", expiresAt: later, at },
+    "The number was suppressed at Monday 2025-01-20 12:30 (America/New_York), until Monday 2025-01-20 14:00 (America/New_York): it must not be called.",
+  ],
   [{ rule: "cancelled", at }, "The execution was cancelled at Monday 2025-01-20 12:30 (America/New_York)."],
   [{ rule: "refused", refusal: "permit_expired", at }, "The attempt was called off before it rang (permit expired) and was due again: Monday 2025-01-20 12:30 (America/New_York)."],
 ];

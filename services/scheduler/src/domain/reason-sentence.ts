@@ -50,6 +50,8 @@ export function reasonSentence(reason: Reason, zone: string): string {
       return `It would have been due at ${at}, but calling is over from stopAt on: ${sayInstant(reason.stopAt, zone)}.`;
     case "cancelled":
       return `The execution was cancelled at ${at}.`;
+    case "suppressed":
+      return `The number was suppressed at ${at}${reason.expiresAt === undefined ? "" : `, until ${sayInstant(reason.expiresAt, zone)}`}: it must not be called.`;
     case "refused":
       return `The attempt was called off before it rang (${reason.refusal.replaceAll("_", " ")}) and was due again: ${at}.`;
     default:

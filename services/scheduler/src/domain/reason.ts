@@ -35,6 +35,8 @@ export type Reason =
   | { rule: "stop_at"; stopAt: Instant; at: Instant }
   /** The execution was cancelled while the job waited. */
   | { rule: "cancelled"; at: Instant }
+  /** The number must not be called, until `expiresAt` or, without it, for good. */
+  | { rule: "suppressed"; expiresAt?: Instant; at: Instant }
   /** The dialer refused the attempt before it rang. */
   | { rule: "refused"; refusal: string; at: Instant };
 
@@ -46,4 +48,5 @@ export type EndReason =
   | "outcome_not_retried"
   | "retries_exhausted"
   | "always_paused"
-  | "stopped";
+  | "stopped"
+  | "suppressed";

@@ -34,19 +34,19 @@ export async function readLaunched(source: Pick<Database, "rows">, ids: readonly
 const insert: Statement = {
   name: "execution-insert",
   text: `with opened as (
-      insert into execution (id, organization_id, program_id, status, clock, seed, snapshot, max_concurrent_calls, launched_at, start_at, stop_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000), to_timestamp($10::float8 / 1000), to_timestamp($11::float8 / 1000))
+      insert into execution (id, organization_id, program_id, status, clock, seed, snapshot, max_concurrent_calls, launched_at, start_at, stop_at, look_back_ms)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000), to_timestamp($10::float8 / 1000), to_timestamp($11::float8 / 1000), $13)
       on conflict (id) do nothing returning id),
     paced as (insert into pace (scope, id, calls_per_second) select 'execution', id::text, $12::float8 from opened where $12::float8 is not null)
     insert into execution_counters (execution_id) select id from opened`,
 };
 
-/** Opens an execution with all counters at zero, and its virtual clock at `clock.now` when it has one. */
-export async function insertExecution(tx: Tx, launched: LaunchedExecution, state: ExecutionState, clock: VirtualClock | null): Promise<void> {
+/** Opens an execution with all counters at zero, and its virtual clock at `clock.now` when it has one. `lookBackMs` is how far its limits look back. */
+export async function insertExecution(tx: Tx, launched: LaunchedExecution, state: ExecutionState, clock: VirtualClock | null, lookBackMs = 0): Promise<void> {
   const { id, organizationId, programId, seed, snapshot, launchedAt, startAt, stopAt } = launched;
   // On a virtual clock the wave itself keeps the pace.
   const pace = launched.clock === "real_time" ? (snapshot.callsPerSecond ?? null) : null;
-  await tx.rows(insert, [id, organizationId, programId, state.status, launched.clock, seed, JSON.stringify(snapshot), snapshot.maxConcurrentCalls, launchedAt, startAt, stopAt, pace]);
+  await tx.rows(insert, [id, organizationId, programId, state.status, launched.clock, seed, JSON.stringify(snapshot), snapshot.maxConcurrentCalls, launchedAt, startAt, stopAt, pace, lookBackMs]);
   if (clock) {
     await tx.rows("insert into virtual_clock (execution_id, now, lanes) values ($1, to_timestamp($2::float8 / 1000), $3) on conflict do nothing", [id, clock.now, clock.lanes]);
   }

@@ -8,6 +8,7 @@ import { claimDue, takeTurns } from "./due-claim";
 import * as due from "./due-statements";
 import { lockVirtualClocks, updateVirtualClock } from "./execution-rows";
 import { lockJobs, readJob, selectJobs, updateJobs, type StoredJob } from "./job-rows";
+import { openLedger, type CallOutcome, type NumberLedger } from "./number-ledger";
 import { shareTransaction } from "./share-transaction";
 
 type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "decideWave" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
@@ -25,8 +26,10 @@ export function jobStore(database: Database, ids: Ids): JobStore {
       database.transact(async (tx) => {
         const claim = await claimDue(tx, executions, now);
         if (claim.jobs.length === 0) return 0;
-        const { jobs, events } = decide(claim.jobs.map((job) => job.state));
+        const ledger = await openLedger(tx, claim.jobs.map((job) => job.state), "request");
+        const { jobs, events } = decide(claim.jobs.map((job) => job.state), ledger);
         await claim.spend(jobs);
+        await ledger.writeRequested(jobs);
         await write(tx, ids, claim.jobs, jobs, events);
         return claim.jobs.length;
       }),
@@ -37,8 +40,10 @@ export function jobStore(database: Database, ids: Ids): JobStore {
         const clock = execution && (await lockVirtualClocks(tx, [executionId])).get(executionId);
         if (!clock) return 0;
         const claimed = await selectJobs(tx, due.claimWave, [executionId, execution.lanes]);
-        const decision = decide(clock, claimed.map((job) => job.state));
+        const ledger = await openLedger(tx, claimed.map((job) => job.state), "request");
+        const decision = decide(clock, claimed.map((job) => job.state), ledger);
         await updateVirtualClock(tx, executionId, decision.clock);
+        await ledger.writeRequested(decision.jobs);
         await write(tx, ids, claimed, decision.jobs, decision.events);
         return claimed.length;
       }),
@@ -79,15 +84,18 @@ async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[]): P
   }
   const clocks = await lockVirtualClocks(tx, [...new Set(causes.map(({ event }) => event.data.executionId))].sort());
   const lanes = new Map([...clocks].map(([id, clock]) => [id, [...clock.lanes]]));
-  const { rows, changes } = countedRows();
+  const { rows, changes, ledger } = countedRows();
   const made: AttemptEntry[] = [];
+  const calls: CallOutcome[] = [];
   await decideRows(tx, ids, rows, causes, (job, { event, rule }) => {
-    const { freesLaneAt, made: attempt, ...decision } = rule(job, event);
+    const { freesLaneAt, made: attempt, call, ...decision } = rule(job, event, ledger());
     if (attempt) made.push(attempt);
+    if (job && call !== undefined) calls.push({ job, call });
     if (job && job.lane !== null && freesLaneAt !== undefined) lanes.get(job.executionId)?.splice(job.lane, 1, freesLaneAt);
     return decision;
   });
   await insertAttempts(tx, made);
+  if (calls.length > 0) await ledger().writeOutcomes(calls);
   for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { now: clock.now, lanes: lanes.get(id) ?? clock.lanes });
   await addToCounters(tx, changes);
 }
@@ -98,17 +106,23 @@ interface OutcomeCause {
   rule: HeardBatch["rule"];
 }
 
-/** The rows of the seam for jobs, which note in `changes` what each write moves between the counters. */
-function countedRows(): { rows: Rows<JobState, OutcomeCause>; changes: CounterChanges } {
+/** The rows of the seam for jobs, which note in `changes` what each write moves between the counters; their numbers are looked up once they are locked. */
+function countedRows(): { rows: Rows<JobState, OutcomeCause>; changes: CounterChanges; ledger: () => NumberLedger } {
   const changes: CounterChanges = new Map();
   const counted = new Map<string, StoredJob["counted"]>();
+  let opened: NumberLedger | undefined;
   return {
     changes,
+    ledger() {
+      if (!opened) throw new Error("numbers are looked up when their jobs are locked");
+      return opened;
+    },
     rows: {
       key: ({ event }) => event.data.jobId,
       async lock(tx, keys) {
         const jobs = await lockJobs(tx, keys);
         for (const job of jobs) counted.set(job.state.id, job.counted);
+        opened = await openLedger(tx, jobs.map((job) => job.state), "plan");
         return new Map(jobs.map((job) => [job.state.id, job.state]));
       },
       async write(tx, jobs) {

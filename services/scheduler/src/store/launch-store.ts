@@ -1,10 +1,14 @@
 import type { Envelope } from "@redial/contracts";
 import { instantOf, type ExecutionId, type Ids } from "@redial/kernel";
 import { appendFacts, takeIn, type Database, type Tx } from "@redial/platform";
+import { lookBackMs } from "../domain/frequency-cap";
+import { frequencyRulesOf } from "../usecases/execution-policies";
 import type { LaunchedExecution, SchedulerStore, VirtualClock } from "../usecases/ports";
 import { addToCounters, countNew, type CounterChanges } from "./counters";
 import { insertExecution, readLaunched } from "./execution-rows";
 import { insertJobs } from "./job-rows";
+import { openLedger } from "./number-ledger";
+import { openCallBook } from "./open-call-book";
 
 type Launched = Extract<Envelope, { type: "execution.launched" }>;
 
@@ -16,30 +20,39 @@ export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, 
       return new Map(found.map((execution) => [execution.id, execution]));
     },
 
-    takeInLaunches: (batch, open, plan) =>
-      database.transact(async (tx) => {
+    async takeInLaunches(batch, open, plan) {
+      for (const { event } of batch.events) if (event.type === "execution.launched") await openBookFor(database, launchedFrom(event));
+      await database.transact(async (tx) => {
         const changes: CounterChanges = new Map();
         const known = new Map<ExecutionId, LaunchedExecution>();
         for (const event of await takeIn(tx, batch)) {
           if (event.type === "execution.launched") {
             const launched = launchedFrom(event);
             const { next, events } = open(event);
-            await insertExecution(tx, launched, next, virtualClockOf(launched));
+            await insertExecution(tx, launched, next, virtualClockOf(launched), lookBackMs(frequencyRulesOf(launched.snapshot)));
             known.set(launched.id, launched);
             await appendFacts(tx, ids, events);
             continue;
           }
           const execution = known.get(event.data.executionId) ?? (await findLaunched(tx, event.data.executionId));
           known.set(execution.id, execution);
-          const { next: jobs, events } = plan(execution, event);
+          const numbers = await openLedger(tx, event.data.contacts.map(({ phone }) => ({ executionId: execution.id, phone })), "plan");
+          const { next: jobs, events } = plan(execution, event, numbers);
           await insertJobs(tx, execution.id, jobs);
           for (const job of jobs) countNew(changes, execution.id, job);
           if (event.data.last) await tx.rows("update execution set audience_complete = true where id = $1", [execution.id]);
           await appendFacts(tx, ids, events);
         }
         await addToCounters(tx, changes);
-      }),
+      });
+    },
   };
+}
+
+/** By the wall clock a launch with limits must find the calls that its organization has made. */
+async function openBookFor(database: Database, launched: LaunchedExecution): Promise<void> {
+  const looksBackMs = lookBackMs(frequencyRulesOf(launched.snapshot));
+  if (looksBackMs > 0 && launched.clock === "real_time") await openCallBook(database, launched.organizationId, looksBackMs, launched.launchedAt);
 }
 
 async function findLaunched(tx: Tx, id: ExecutionId): Promise<LaunchedExecution> {

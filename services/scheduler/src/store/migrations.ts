@@ -1,5 +1,6 @@
 import { CreateMessaging1700000000000 } from "@redial/platform";
 import { AddCallPlaces1700000000300 } from "./add-call-places.migration";
+import { AddLimits1700000000400 } from "./add-limits.migration";
 import { AddPacing1700000000500 } from "./add-pacing.migration";
 import { CreateAttempts1700000000200 } from "./create-attempts.migration";
 import { CreateScheduler1700000000100 } from "./create-scheduler.migration";
@@ -12,5 +13,6 @@ export const SCHEDULER_MIGRATIONS = [
   CreateAttempts1700000000200,
   SplitAudience1700000000210,
   AddCallPlaces1700000000300,
+  AddLimits1700000000400,
   AddPacing1700000000500,
 ];

@@ -1,4 +1,6 @@
+import type { ProgramSnapshot } from "@redial/contracts";
 import type { ExecutionId } from "@redial/kernel";
+import type { FrequencyRules } from "../domain/frequency-cap";
 import { openHoursCompiler, type OpenHours } from "../domain/open-hours";
 import { readPlace } from "./kept-place";
 import type { JobState, LaunchedExecution, SchedulerStore } from "./ports";
@@ -8,6 +10,8 @@ export interface ExecutionPolicy {
   execution: LaunchedExecution;
   /** When a job may ring, by the zones of its place. The same object for the same place, compiled when first asked for. */
   openHoursOf(job: Pick<JobState, "place">): OpenHours;
+  /** How often and how soon again its numbers may be called. */
+  frequencyRules: FrequencyRules;
 }
 
 /** The rules of executions by id; they never change, so they are read and compiled once. */
@@ -47,6 +51,11 @@ export function executionPolicies(store: Pick<SchedulerStore, "launched">): Exec
   };
 }
 
+/** The frequency rules that a launch froze. All of them hold. */
+export function frequencyRulesOf({ frequencyCaps, coolDowns }: ProgramSnapshot): FrequencyRules {
+  return { caps: frequencyCaps ?? [], coolDowns: coolDowns ?? [] };
+}
+
 /** The rules of one execution. Jobs without a place of their own live in the program's zone and cost no look-up. */
 export function policyOf(execution: LaunchedExecution): ExecutionPolicy {
   const { pauseWindows, timeZone } = execution.snapshot;
@@ -55,6 +64,7 @@ export function policyOf(execution: LaunchedExecution): ExecutionPolicy {
   const kept = new Map<string, OpenHours>();
   return {
     execution,
+    frequencyRules: frequencyRulesOf(execution.snapshot),
     openHoursOf({ place }) {
       if (place === null) return own;
       let hours = kept.get(place);

@@ -35,8 +35,8 @@ export function attemptRequested(policy: ExecutionPolicy, job: JobState, notBefo
   };
 }
 
-/** A job's requested attempt did not ring and is due again. */
-export function attemptPostponed(policy: ExecutionPolicy, job: JobState, attempt: number, at: Instant, because: readonly Reason[], causation: string): Fact {
+/** A job's attempt that was requested, or was about to be, does not ring now and is due again. */
+export function attemptPostponed(policy: ExecutionPolicy, job: JobState, attempt: number, at: Instant, because: readonly Reason[], causation: string | null): Fact {
   return {
     type: "attempt.postponed",
     ...about(policy, at, causation),

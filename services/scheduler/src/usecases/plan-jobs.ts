@@ -5,7 +5,8 @@ import { planFirstAttempt } from "../domain/plan-first-attempt";
 import { executionChanged } from "./change-execution";
 import { policyOf, type ExecutionPolicy } from "./execution-policies";
 import { keepReasons } from "./kept-reasons";
-import type { ExecutionState, LaunchedExecution, LaunchEvent, PlannedJob, SchedulerStore } from "./ports";
+import { callLimitsOf, suppressionAt } from "./number-limits";
+import type { ExecutionState, KnownNumbers, LaunchedExecution, LaunchEvent, PlannedJob, SchedulerStore } from "./ports";
 
 type Launched = Extract<Envelope, { type: "execution.launched" }>;
 type AudienceChunk = Extract<Envelope, { type: "audience.sent" }>;
@@ -17,7 +18,7 @@ const POSITIONS_A_CHUNK = 10_000;
 export function planJobs(store: SchedulerStore, clock: Clock, ids: Ids): (batch: EventBatch<LaunchEvent>) => Promise<void> {
   return (batch) => {
     const now = clock.now();
-    return store.takeInLaunches(batch, openExecution, (execution, chunk) => planChunk(policyOf(execution), chunk, ids, now));
+    return store.takeInLaunches(batch, openExecution, (execution, chunk, numbers) => planChunk(policyOf(execution), chunk, numbers, ids, now));
   };
 }
 
@@ -36,23 +37,25 @@ function openExecution({ organization, data }: Launched): Decision<ExecutionStat
   return { next: state, events: [executionChanged(state, instantOf(launchedAt))] };
 }
 
-/** The jobs of a chunk. All share the program's zone, so one plan serves them all. */
-function planChunk({ execution, openHoursOf }: ExecutionPolicy, { id: causation, data }: AudienceChunk, ids: Ids, now: Instant): Decision<readonly PlannedJob[], Fact> {
+/** The jobs of a chunk. */
+function planChunk(policy: ExecutionPolicy, { id: causation, data }: AudienceChunk, numbers: KnownNumbers, ids: Ids, now: Instant): Decision<readonly PlannedJob[], Fact> {
+  const { execution } = policy;
   const begins = beginning(execution, now);
-  const plan = planFirstAttempt({ now: begins, startAt: execution.startAt, openHours: openHoursOf({ place: null }), stopAt: execution.stopAt });
-  const because = keepReasons(plan.because);
-  const jobs = data.contacts.map(
-    (contact, index): PlannedJob => ({
+  const jobs = data.contacts.map((contact, index): PlannedJob => {
+    const number = { executionId: execution.id, phone: contact.phone, place: null };
+    const plan = planFirstAttempt({ now: begins, startAt: execution.startAt, ...callLimitsOf(policy, number, numbers, begins) });
+    const suppressed = plan.kind === "due" && suppressionAt(number, numbers, plan.dueAt);
+    return {
       ...contact,
       id: ids.next(),
       position: data.chunk * POSITIONS_A_CHUNK + index,
       place: null,
-      because,
-      ...(plan.kind === "due"
+      because: keepReasons(suppressed ? [...plan.because, suppressed] : plan.because),
+      ...(plan.kind === "due" && !suppressed
         ? { phase: "pending", dueAt: plan.dueAt, result: null, reason: null }
-        : { phase: "ended", dueAt: begins, result: "skipped", reason: plan.reason }),
-    }),
-  );
+        : { phase: "ended", dueAt: begins, result: "skipped", reason: plan.kind === "skip" ? plan.reason : "suppressed" }),
+    };
+  });
   const { id: executionId, programId, organizationId: organization } = execution;
   const about = { time: toIso(begins), organization, causation };
   const planned: Fact = {

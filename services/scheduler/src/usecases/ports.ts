@@ -1,6 +1,7 @@
 import type { Envelope, Fact, ProgramSnapshot } from "@redial/contracts";
 import type { ClockMode, ContactId, Decision, ExecutionId, ExecutionStatus, Instant, JobId, JobResult, OrganizationId, Outcome, ProgramId } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
+import type { PastCall } from "../domain/frequency-cap";
 import type { KeptPlace } from "./kept-place";
 import type { KeptReasons } from "./kept-reasons";
 
@@ -112,8 +113,27 @@ export interface DueDecision {
   events: readonly Fact[];
 }
 
-/** What follows from what the dialer said of an attempt: where the job goes, when its virtual lane is free, and the attempt to keep when one was made. */
-export type OutcomeDecision = Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant; made?: AttemptEntry };
+/** The number of a job, or of one that is about to be planned. */
+export type JobNumber = Pick<JobState, "executionId" | "phone"> & Partial<Pick<JobState, "id" | "attempt" | "phase">>;
+
+/** What is known of the numbers of claimed jobs, beside the jobs themselves, and still true when the decision is written. */
+export interface KnownNumbers {
+  /**
+   * The calls to a job's number that count for the limits of its execution, without the job's own attempt in progress; none when it has no limits. By
+   * the wall clock those of all programs of the organization; on a virtual clock, whose instants mean nothing to others, the execution's own.
+   */
+  callsTo(job: JobNumber): readonly PastCall[];
+  /** Until when the organization suppresses the number: Infinity for good, null when it does not. */
+  suppressedUntil(job: JobNumber): Instant | null;
+  /** Tells that a job's attempt is requested at `at`: whoever is decided on after it sees that call. */
+  noteRequest(job: JobState, at: Instant): void;
+}
+
+/**
+ * What follows from what the dialer said of an attempt: where the job goes, when its virtual lane is free, the attempt to keep when one was made, and
+ * the call as limits count it: null gives it back.
+ */
+export type OutcomeDecision = Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant; made?: AttemptEntry; call?: PastCall | null };
 
 type EventOf<Name extends Envelope["type"]> = Extract<Envelope, { type: Name }>;
 export type LaunchEvent = EventOf<"execution.launched" | "audience.sent">;
@@ -129,14 +149,14 @@ export interface SchedulerStore {
   takeInLaunches(
     batch: EventBatch<LaunchEvent>,
     open: (event: EventOf<"execution.launched">) => Decision<ExecutionState, Fact>,
-    plan: (execution: LaunchedExecution, event: EventOf<"audience.sent">) => Decision<readonly PlannedJob[], Fact>,
+    plan: (execution: LaunchedExecution, event: EventOf<"audience.sent">, numbers: KnownNumbers) => Decision<readonly PlannedJob[], Fact>,
   ): Promise<void>;
 
   /**
    * The seam for what the dialer says: locks the jobs (and the virtual clocks), applies the rule to each event in order, writes all at once with
    * the attempts that were made, and notes which executions were halted.
    */
-  decideOutcomes(batch: EventBatch<DialerEvent>, rule: (job: JobState | undefined, event: OutcomeEvent) => OutcomeDecision): Promise<void>;
+  decideOutcomes(batch: EventBatch<DialerEvent>, rule: (job: JobState | undefined, event: OutcomeEvent, numbers: KnownNumbers) => OutcomeDecision): Promise<void>;
 
   /** Executions that have something to request at `now`. */
   withDueJobs(now: Instant): Promise<DueExecution[]>;
@@ -144,9 +164,9 @@ export interface SchedulerStore {
    * Claims due jobs of running executions by the wall clock, of each at most as many as it, its organization and its carrier may call now, and applies
    * the decision. Jobs that the limits leave out are due as before. Answers how many were claimed.
    */
-  decideDue(executions: readonly DueExecution[], now: Instant, decide: (jobs: readonly JobState[]) => DueDecision): Promise<number>;
+  decideDue(executions: readonly DueExecution[], now: Instant, decide: (jobs: readonly JobState[], numbers: KnownNumbers) => DueDecision): Promise<number>;
   /** Claims the first waiting jobs of one running execution on a virtual clock, as many as it has lanes, and applies the decision. Answers how many were claimed. */
-  decideWave(executionId: ExecutionId, decide: (clock: VirtualClock, jobs: readonly JobState[]) => DueDecision & { clock: VirtualClock }): Promise<number>;
+  decideWave(executionId: ExecutionId, decide: (clock: VirtualClock, jobs: readonly JobState[], numbers: KnownNumbers) => DueDecision & { clock: VirtualClock }): Promise<number>;
 
   /** Running executions with an attempt whose lease is over at `now`. */
   withUnanswered(now: Instant): Promise<ExecutionId[]>;
@@ -165,6 +185,9 @@ export interface SchedulerStore {
   withJobsToEnd(): Promise<{ id: ExecutionId; status: "cancelled" | "stopped" }[]>;
   /** Applies the rule to waiting jobs of an execution, at most `limit`. Answers how many there were. */
   decideWaiting(executionId: ExecutionId, limit: number, rule: (job: JobState) => Decision<JobState, Fact>): Promise<number>;
+
+  /** Drops at most `limit` calls that no limit looks back at any more. Answers how many there were. */
+  forgetCalls(limit: number): Promise<number>;
 
   /** A job as it stands, with why; null when there is none. */
   job(id: JobId): Promise<JobState | null>;

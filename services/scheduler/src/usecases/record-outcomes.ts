@@ -1,13 +1,15 @@
 import type { AttemptRecord } from "@redial/contracts";
 import { instantOf, MINUTE_MS, SECOND_MS, type Instant } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
+import { weighOutcome } from "../domain/outcome-weight";
 import type { Reason } from "../domain/reason";
 import { planRetry } from "../domain/retry-plan";
 import { zoneOffsets } from "../domain/zone-offsets";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptPostponed, jobEnded, retryPlanned } from "./job-facts";
 import { addReasons, keepReasons } from "./kept-reasons";
-import type { AttemptEntry, DialerEvent, JobState, OutcomeDecision, OutcomeEvent, SchedulerStore } from "./ports";
+import { callLimitsOf, NOTHING_KNOWN } from "./number-limits";
+import type { AttemptEntry, DialerEvent, JobState, KnownNumbers, OutcomeDecision, OutcomeEvent, SchedulerStore } from "./ports";
 
 type Ended = Extract<OutcomeEvent, { type: "attempt.ended" }>;
 type Refused = Extract<OutcomeEvent, { type: "attempt.refused" }>;
@@ -22,21 +24,23 @@ const CARRIER_REST_MS = 5 * SECOND_MS;
 export function recordOutcomes(store: SchedulerStore, policies: ExecutionPolicies, wake: () => void): (batch: EventBatch<DialerEvent>) => Promise<void> {
   return async (batch) => {
     const known = await policies.of(batch.events.map(({ event }) => event.data.executionId));
-    await store.decideOutcomes(batch, (job, event) => {
+    await store.decideOutcomes(batch, (job, event, numbers) => {
       const policy = known.get(event.data.executionId);
       if (!job || !policy || job.phase !== "in_progress" || job.attempt !== event.data.attempt) return { next: undefined, events: [] };
-      return event.type === "attempt.ended" ? recordEnded(policy, job, event) : takeBack(policy, job, event);
+      return event.type === "attempt.ended" ? recordEnded(policy, job, event, numbers) : takeBack(policy, job, event);
     });
     wake();
   };
 }
 
-/** The attempt was made: the outcome, the strategy and the windows say what follows. */
-export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Ended): OutcomeDecision {
+/** The attempt was made: the outcome, the strategy, the windows and the limits of the number, which this call is now one of, say what follows. */
+export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Ended, numbers: KnownNumbers = NOTHING_KNOWN): OutcomeDecision {
   const { execution } = policy;
-  const openHours = policy.openHoursOf(job);
   const startedAt = instantOf(data.startedAt);
   const endedAt = instantOf(data.endedAt);
+  const weight = weighOutcome(data.outcome, data.detail);
+  const call = weight.counts ? { at: startedAt, endedAt, coolDown: weight.coolDown } : null;
+  const limits = callLimitsOf(policy, job, numbers, endedAt, call);
   const plan = planRetry({
     strategy: execution.snapshot.retryStrategy,
     outcome: data.outcome,
@@ -45,18 +49,18 @@ export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causat
     startedAt,
     endedAt,
     stepsUsed: job.stepsUsed,
-    openHours,
-    stopAt: execution.stopAt,
+    ...limits,
   });
-  const record = recordOf(data, openHours.zones[0], startedAt);
-  const made = madeAttempt(openHours.zones[0], job, data, startedAt, endedAt);
+  const [zone] = limits.openHours.zones;
+  const record = recordOf(data, zone, startedAt);
+  const made = madeAttempt(zone, job, data, startedAt, endedAt);
   const free = { requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null, because: keepReasons(plan.because) };
   if (plan.kind === "retry") {
     const next: JobState = { ...job, ...free, phase: "pending", dueAt: plan.dueAt, stepsUsed: plan.stepsUsed };
-    return { next, events: [retryPlanned(policy, next, record, plan.because, causation)], freesLaneAt: endedAt, made };
+    return { next, events: [retryPlanned(policy, next, record, plan.because, causation)], freesLaneAt: endedAt, made, call };
   }
   const next: JobState = { ...job, ...free, phase: "ended", result: plan.result, reason: plan.reason };
-  return { next, events: [jobEnded(policy, next, record, endedAt, causation)], freesLaneAt: endedAt, made };
+  return { next, events: [jobEnded(policy, next, record, endedAt, causation)], freesLaneAt: endedAt, made, call };
 }
 
 /** The attempt was never made: it does not count, and is due again as it was. A carrier that takes no calls is given a rest. */
@@ -66,7 +70,7 @@ export function takeBack(policy: ExecutionPolicy, job: JobState, { id: causation
   const because: Reason[] = [{ rule: "refused", refusal: data.refusal, at: dueAt }];
   const free = { requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null, because: addReasons(job.because, because) };
   const next: JobState = { ...job, ...free, phase: "pending", attempt: job.attempt - 1, dueAt };
-  return { next, events: [attemptPostponed(policy, next, data.attempt, at, because, causation)] };
+  return { next, events: [attemptPostponed(policy, next, data.attempt, at, because, causation)], call: null };
 }
 
 /** The attempt as it is kept: the reasons that stood on the job since it was planned, and the permit under which it was made. */

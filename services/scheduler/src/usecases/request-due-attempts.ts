@@ -1,12 +1,14 @@
 import type { Fact } from "@redial/contracts";
 import { MINUTE_MS, type Clock, type Decision, type ExecutionId, type Instant } from "@redial/kernel";
 import { issuePermit } from "../domain/dial-permit";
+import type { Reason } from "../domain/reason";
 import { shortestRetryDelayMs } from "../domain/shortest-retry-delay";
 import { planWave } from "../domain/virtual-lanes";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
-import { attemptRequested, jobEnded } from "./job-facts";
+import { attemptPostponed, attemptRequested, jobEnded } from "./job-facts";
 import { addReasons } from "./kept-reasons";
-import type { DueDecision, DueExecution, JobState, SchedulerStore, VirtualClock } from "./ports";
+import { callLimitsOf, NOTHING_KNOWN, suppressionAt } from "./number-limits";
+import type { DueDecision, DueExecution, JobState, KnownNumbers, SchedulerStore, VirtualClock } from "./ports";
 
 export interface RequestParts {
   store: SchedulerStore;
@@ -33,10 +35,10 @@ export function requestDueAttempts({ store, policies, clock, permitMs }: Request
     const ofJob = ({ executionId }: JobState) => policyOf(known, executionId);
     let claimed = 0;
     for (const group of claimGroups(due)) {
-      claimed += await store.decideDue(group, now, (jobs) => together(jobs.map((job) => requestByWallClock(ofJob(job), job, now, permitMs))));
+      claimed += await store.decideDue(group, now, (jobs, numbers) => together(jobs.map((job) => requestByWallClock(ofJob(job), job, now, permitMs, numbers))));
     }
     for (const { id } of due.filter((execution) => execution.clock === "fast_forward")) {
-      claimed += await store.decideWave(id, (virtual, jobs) => requestWave(policyOf(known, id), virtual, jobs));
+      claimed += await store.decideWave(id, (virtual, jobs, numbers) => requestWave(policyOf(known, id), virtual, jobs, numbers));
     }
     return claimed > 0;
   };
@@ -63,16 +65,24 @@ function policyOf(known: ReadonlyMap<ExecutionId, ExecutionPolicy>, id: Executio
   return policy;
 }
 
-/** Decides on one due job by the wall clock: a permit, a later time when a window has begun meanwhile, or the end when no time will ever do. */
-export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: Instant, permitMs: number): Decision<JobState, Fact> {
-  const permit = issuePermit({ now, lifetimeMs: permitMs, openHours: policy.openHoursOf(job), stopAt: policy.execution.stopAt });
+/**
+ * Decides on one due job by the wall clock: a permit; a later time when a window has begun meanwhile or a limit of the number is reached, and the limit
+ * is told of; or the end when the number is suppressed or no time will ever do.
+ */
+export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: Instant, permitMs: number, numbers: KnownNumbers = NOTHING_KNOWN): Decision<JobState, Fact> {
+  const suppressed = suppressionAt(job, numbers, now);
+  if (suppressed) return endUncalled(policy, { ...job, because: addReasons(job.because, [suppressed]) }, suppressed.rule, now);
+  const permit = issuePermit({ now, lifetimeMs: permitMs, ...callLimitsOf(policy, job, numbers, now) });
   switch (permit.kind) {
     case "permit": {
       const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: now, permitEndsAt: permit.notAfter, leaseUntil: now + LEASE_MS };
+      numbers.noteRequest(next, now);
       return { next, events: [attemptRequested(policy, next, permit.notBefore, permit.notAfter)] };
     }
-    case "postpone":
-      return { next: { ...job, dueAt: permit.dueAt, because: addReasons(job.because, permit.because) }, events: [] };
+    case "postpone": {
+      const next: JobState = { ...job, dueAt: permit.dueAt, because: addReasons(job.because, permit.because) };
+      return { next, events: permit.because.some(isLimit) ? [attemptPostponed(policy, next, job.attempt + 1, now, permit.because, null)] : [] };
+    }
     case "never":
       return endUncalled(policy, { ...job, because: addReasons(job.because, permit.because) }, permit.reason, now);
     default:
@@ -80,8 +90,11 @@ export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: 
   }
 }
 
-/** Decides on a whole wave of a virtual clock. Its calls are guarded by state: their permits name the virtual instant at which each begins. */
-export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: readonly JobState[]): DueDecision & { clock: VirtualClock } {
+/**
+ * Decides on a whole wave of a virtual clock. Its calls are guarded by state: their permits name the virtual instant at which each begins. Limits of the
+ * numbers count the execution's own calls only, one number has one job, and none is called meanwhile: what was planned under them still holds.
+ */
+export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: readonly JobState[], numbers: KnownNumbers = NOTHING_KNOWN): DueDecision & { clock: VirtualClock } {
   const { execution } = policy;
   const lookAheadMs = Math.max(shortestRetryDelayMs(execution.snapshot.retryStrategy), SHORTEST_LOOK_AHEAD_MS);
   const { starts } = planWave({ lanes: clock.lanes, jobs: jobs.map((job) => ({ dueAt: job.dueAt, openHours: policy.openHoursOf(job) })), stopAt: execution.stopAt, lookAheadMs });
@@ -91,6 +104,8 @@ export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: 
     if (!start || start.kind === "later") return { next: start && start.dueAt !== job.dueAt ? { ...job, dueAt: start.dueAt } : job, events: [] };
     if (start.kind === "stop") return endUncalled(policy, job, start.reason, Math.max(job.dueAt, clock.now));
     now = Math.max(now, start.at);
+    const suppressed = suppressionAt(job, numbers, start.at);
+    if (suppressed) return endUncalled(policy, { ...job, because: addReasons(job.because, [suppressed]) }, suppressed.rule, start.at);
     const permitEndsAt = permitEnd(policy, job, start.at);
     const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: start.at, permitEndsAt, leaseUntil: null, lane: start.lane };
     return { next, events: [attemptRequested(policy, next, start.at, permitEndsAt)] };
@@ -102,6 +117,10 @@ export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: 
 /** A virtual call begins at the first instant of its permit; the end tells where the next pause or the stop would have cut it. */
 function permitEnd({ openHoursOf, execution }: ExecutionPolicy, job: JobState, at: Instant): Instant {
   return Math.min(openHoursOf(job).nextPauseAt(at) ?? Infinity, execution.stopAt ?? Infinity, at + MINUTE_MS);
+}
+
+function isLimit({ rule }: Reason): boolean {
+  return rule === "frequency_cap" || rule === "cool_down" || rule === "number_in_use";
 }
 
 /** A job that no time will do for any more: failed if it was called before, skipped if not. */

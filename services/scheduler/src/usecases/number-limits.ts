@@ -1,0 +1,29 @@
+import type { Instant } from "@redial/kernel";
+import type { CallLimits } from "../domain/allowed-instant";
+import { numberLimits, type PastCall } from "../domain/frequency-cap";
+import type { Reason } from "../domain/reason";
+import type { ExecutionPolicy } from "./execution-policies";
+import type { JobNumber, JobState, KnownNumbers } from "./ports";
+
+/** Numbers that no one has called and that nothing suppresses. */
+export const NOTHING_KNOWN: KnownNumbers = { callsTo: () => [], suppressedUntil: () => null, noteRequest: () => undefined };
+
+/**
+ * All that may narrow when a job is called, the calls to its number among it. `seenAt` is when these were looked up; `own` is a call of the job that
+ * is over and not written down yet.
+ */
+export function callLimitsOf(policy: ExecutionPolicy, job: JobNumber & Pick<JobState, "place">, numbers: KnownNumbers, seenAt: Instant, own?: PastCall | null): CallLimits {
+  const openHours = policy.openHoursOf(job);
+  const { stopAt } = policy.execution;
+  const { frequencyRules: rules } = policy;
+  if (rules.caps.length === 0 && rules.coolDowns.length === 0) return { openHours, stopAt };
+  const calls = [...numbers.callsTo(job), ...(own ? [own] : [])];
+  return { openHours, stopAt, numberLimits: numberLimits(rules, { calls, seenAt, zones: openHours.zones }) };
+}
+
+/** Why a number must not be called at `at`; null when it may be. A suppression that has expired by then suppresses nothing. */
+export function suppressionAt(job: JobNumber, numbers: KnownNumbers, at: Instant): Extract<Reason, { rule: "suppressed" }> | null {
+  const until = numbers.suppressedUntil(job);
+  if (until === null || until <= at) return null;
+  return { rule: "suppressed", ...(Number.isFinite(until) && { expiresAt: until }), at };
+}
