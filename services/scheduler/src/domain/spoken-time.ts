@@ -30,7 +30,8 @@ export function sayCount(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
-function sayWeekday(weekday: Weekday): string {
+/** A weekday with its capital letter. */
+export function sayWeekday(weekday: Weekday): string {
   return weekday.charAt(0).toUpperCase() + weekday.slice(1);
 }
 
