@@ -34,7 +34,9 @@ describe("the committed supergraph", () => {
       visit(parse(schemas[service]), {
         ObjectTypeDefinition({ name, directives = [], fields = [] }) {
           if (!directives.some((directive) => directive.name.value === "key")) return;
-          const promised = fields.filter((field) => field.type.kind === "NonNullType" && field.name.value !== "id").map((field) => field.name.value);
+          // An external field is promised by the service that tells it; here it only comes along.
+          const own = fields.filter((field) => !field.directives?.some((directive) => directive.name.value === "external"));
+          const promised = own.filter((field) => field.type.kind === "NonNullType" && field.name.value !== "id").map((field) => field.name.value);
           const byService = promises.get(name.value) ?? new Map<string, string[]>();
           if (promised.length > 0) promises.set(name.value, byService.set(service, promised));
         },

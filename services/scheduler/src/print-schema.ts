@@ -5,6 +5,7 @@ import type { ExecutionReader } from "./graphql/execution-reader";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
+import { ProgramResolver } from "./graphql/program.resolver";
 import { schedulerSchema } from "./graphql/schema";
 
 /** The subgraph as text. Nothing behind the resolvers is asked for, so nothing needs to run. */
@@ -12,7 +13,7 @@ export async function schemaText(): Promise<string> {
   const idle = () => Promise.reject(new Error("only the schema's shape is wanted"));
   const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
   const executions = new ExecutionResolver(reader, idle, idle, idle);
-  return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations: new ExplanationResolver(reader, idle) }));
+  return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations: new ExplanationResolver(reader, idle), programs: new ProgramResolver(() => []) }));
 }
 
 if (require.main === module) {

@@ -17,11 +17,13 @@ import { hearProgram } from "./consumers/program-events";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
+import { ProgramResolver } from "./graphql/program.resolver";
 import { schedulerSchema } from "./graphql/schema";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { schedulerStore } from "./store/scheduler-store";
 import { sqlExecutionReader } from "./store/sql-execution-reader";
 import { advanceExecutions } from "./usecases/advance-executions";
+import { adviseNow } from "./usecases/advise-on-program";
 import { askAgain } from "./usecases/ask-again";
 import { cancelExecution } from "./usecases/cancel-execution";
 import { endWaitingJobs } from "./usecases/end-waiting-jobs";
@@ -88,7 +90,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   );
   const explain = explainJob({ store, policies, clock, readStatus: (organizationId, id) => reader.execution(organizationId, id) });
   const explanations = new ExplanationResolver(reader, explain);
-  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations });
+  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs: new ProgramResolver(adviseNow(clock)) });
   const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable() });
   return {
     url: server.url,

@@ -15,7 +15,7 @@ export class ExplanationResolver {
     private readonly explain: ExplainJob,
   ) {}
 
-  @Query(() => JobExplanationType, { description: "Why a job is called when it is called, was called when it was, or is called no more. Refused with NOT_FOUND when there is none with this id." })
+  @Query(() => JobExplanationType, { nullable: true, description: "Why a job is called when it is called, was called when it was, or is called no more. Refused with NOT_FOUND when there is none with this id." })
   async explainJob(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<JobExplanationType> {
     const job = await this.reader.job(identity.organizationId, id);
     const explanation = job && (await this.explain(identity.organizationId, job.id));

@@ -8,26 +8,31 @@ import { ExplanationResolver } from "./explanation.resolver";
 import { JobExplanationType } from "./explanation.type";
 import { JobResolver } from "./job.resolver";
 import { JobType } from "./job.type";
+import { ProgramRef } from "./program.ref";
+import { ProgramResolver } from "./program.resolver";
 
 export interface SchemaParts {
   reader: ExecutionReader;
   executions: ExecutionResolver;
   jobs: JobResolver;
   explanations: ExplanationResolver;
+  programs: ProgramResolver;
 }
 
 /** The scheduler's subgraph. */
-export function schedulerSchema({ reader, executions, jobs, explanations }: SchemaParts): Promise<GraphQLSchema> {
+export function schedulerSchema({ reader, executions, jobs, explanations, programs }: SchemaParts): Promise<GraphQLSchema> {
   return buildSubgraph({
-    resolvers: [ExecutionResolver, JobResolver, ExplanationResolver],
+    resolvers: [ExecutionResolver, JobResolver, ExplanationResolver, ProgramResolver],
     instances: new Map<unknown, object>([
       [ExecutionResolver, executions],
       [JobResolver, jobs],
       [ExplanationResolver, explanations],
+      [ProgramResolver, programs],
     ]),
-    types: [ExecutionType, JobType, ContactRef, JobExplanationType],
+    types: [ExecutionType, JobType, ContactRef, JobExplanationType, ProgramRef],
     references: {
       Execution: ({ id }, { identity }) => reader.execution(identity.organizationId, String(id)),
+      Program: (program) => Object.assign(new ProgramRef(), program),
       Job: ({ id }, { identity }) => reader.job(identity.organizationId, String(id)),
     },
   });

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { coolDown, frequencyCap, instant, pauseWindows, retryStrategy } from "./shapes";
+
+/** The dial node of a program as its document has it; fields that only matter to a launch are passed over. */
+export const dialNode = z.object({
+  config: z.object({ enableAMD: z.boolean() }),
+  outputs: z.object({ onVoicemail: z.string().optional() }),
+});
+
+/** The settings of a program under the names that they have in the graph, where the program service tells them. */
+export const programDocument = z.object({
+  retryStrategy,
+  pauseWindows,
+  flow: dialNode,
+  timeZone: z.string(),
+  timeZoneMode: z.enum(["program", "contact"]),
+  callingHours: z.string().nullable(),
+  frequencyCaps: z.array(frequencyCap),
+  coolDowns: z.array(coolDown),
+  startAt: instant.nullable(),
+  stopAt: instant.nullable(),
+});
+
+export type ProgramDocument = z.infer<typeof programDocument>;

@@ -1,0 +1,56 @@
+import "reflect-metadata";
+import { instantOf } from "@redial/kernel";
+import { fakeClock } from "@redial/testing";
+import { graphql } from "graphql";
+import { adviseNow } from "../usecases/advise-on-program";
+import type { ExecutionReader } from "./execution-reader";
+import { ExecutionResolver } from "./execution.resolver";
+import { ExplanationResolver } from "./explanation.resolver";
+import { JobResolver } from "./job.resolver";
+import { ProgramResolver } from "./program.resolver";
+import { schedulerSchema } from "./schema";
+
+const PROGRAM = {
+  __typename: "Program",
+  id: "p1",
+  retryStrategy: { type: "scheduled", retryDates: ["2025-01-20T12:30:00Z"] },
+  pauseWindows: { monday: [{ startAt: { hour: 12, minute: 0 }, endAt: { hour: 14, minute: 0 } }] },
+  flow: { type: "dial", config: { enableAMD: true }, outputs: { onVoicemail: "leave-message" } },
+  timeZone: "UTC",
+  timeZoneMode: "program",
+  callingHours: "us",
+  frequencyCaps: [],
+  coolDowns: [],
+  startAt: null,
+  stopAt: "2025-01-20T13:00:00.000Z",
+};
+
+async function adviceOn(program: object) {
+  const idle = () => Promise.reject(new Error("nothing is read"));
+  const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
+  const schema = await schedulerSchema({
+    reader,
+    executions: new ExecutionResolver(reader, idle, idle, idle),
+    jobs: new JobResolver(reader),
+    explanations: new ExplanationResolver(reader, idle),
+    programs: new ProgramResolver(adviseNow(fakeClock(instantOf("2025-01-20T09:00:00Z")))),
+  });
+  const source = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Program { advice { code weight path message } } } }";
+  return graphql({ schema, source, variableValues: { of: [program] }, contextValue: {} });
+}
+
+describe("the advice that a program has in the graph", () => {
+  it("is read from the settings that the program service sends along", async () => {
+    const message =
+      "Retry date 1, Monday 2025-01-20 12:30 (UTC), makes no attempt: calling is over from stopAt on, Monday 2025-01-20 13:00 (UTC). " +
+      "The pause window Monday 12:00–14:00 (UTC) moved it from Monday 2025-01-20 12:30 (UTC) to Monday 2025-01-20 14:00 (UTC).";
+    const advice = [{ code: "RETRY_DATE_AFTER_STOP", weight: "cannot_work", path: ["retryStrategy", "retryDates", "0"], message }];
+    expect(await adviceOn(PROGRAM)).toEqual({ data: { _entities: [{ advice }] } });
+  });
+
+  it("is missing, with an error, where the settings are none that it knows", async () => {
+    const { data, errors } = await adviceOn({ ...PROGRAM, retryStrategy: { type: "by_the_moon" } });
+    expect(data).toEqual({ _entities: [{ advice: null }] });
+    expect(errors).toHaveLength(1);
+  });
+});

@@ -1,0 +1,21 @@
+import type { ProgramDocument } from "@redial/contracts";
+import { parseIso, type Clock, type Instant } from "@redial/kernel";
+import type { Advice } from "../domain/advice/advice";
+import { adviseOnProgram } from "../domain/advice/advise-program";
+import type { AdvisedProgram } from "../domain/advice/advised-program";
+import { compileOpenHours } from "../domain/open-hours";
+
+export type AdviseOnProgram = (document: ProgramDocument) => readonly Advice[];
+
+/** Advises on a program as if it were launched now, by the rules that an execution of it would obey. */
+export function adviseNow(clock: Clock): AdviseOnProgram {
+  return (document) => adviseOnProgram(advisedFrom(document), { now: clock.now(), openHours: compileOpenHours(document.pauseWindows, [document.timeZone]) });
+}
+
+function advisedFrom({ flow, startAt, stopAt, ...settings }: ProgramDocument): AdvisedProgram {
+  return { ...settings, startAt: instantFrom(startAt), stopAt: instantFrom(stopAt), enableAMD: flow.config.enableAMD, leavesMessage: flow.outputs.onVoicemail !== undefined };
+}
+
+function instantFrom(text: string | null): Instant | null {
+  return text === null ? null : parseIso(text);
+}
