@@ -120,6 +120,23 @@ describe("an execution by the wall clock", () => {
     expect(open()).toBe(7);
   });
 
+  it("shares what its organization may have open with the organization's others, until that is lifted", async () => {
+    const limits = (maxConcurrentCalls: number | null) =>
+      at.say({ type: "organization.limits_changed", time: toIso(Date.now()), organization: at.organizationId, causation: null, data: { organizationId: at.organizationId, maxConcurrentCalls, callsPerSecond: null } });
+    for (const event of at.requested) await at.say(attemptEnded(event, "completed"));
+    await at.until("no call is open", async () => (await at.rows("select 1 from execution_counters where in_progress > 0")).length === 0);
+    await limits(6);
+    const ids = [await at.launch(10, { maxConcurrentCalls: 10 }, "real_time"), await at.launch(10, { maxConcurrentCalls: 10 }, "real_time")];
+    const open = () => at.requested.filter((event) => ids.includes(event.data.executionId));
+    await at.until("six are requested", () => open().length === 6);
+    for (const event of open()) await at.say(attemptEnded(event, "completed"));
+    await at.until("six more are requested", () => open().length === 12);
+    await limits(null);
+    await at.until("all are requested", () => open().length === 20);
+    for (const id of ids) await mutate("cancelExecution", id);
+    for (const event of open()) await at.say(attemptEnded(event, "completed"));
+  });
+
   it("requests nothing while it is paused, answers a pause when its permits are over, and goes on when resumed", async () => {
     const id = await at.launch(30, { maxConcurrentCalls: 5 }, "real_time");
     const open = () => at.requested.filter((event) => event.data.executionId === id);

@@ -1,7 +1,14 @@
 import { consume, type Bus, type EventBatch, type Log, type Subscription } from "@redial/platform";
 import type { LaunchEvent } from "../usecases/ports";
 
-/** Launches and their audiences, as the program service says them. */
+/** Launches, their audiences, and what limits an organization, as the program service says them. */
 export function hearProgram(bus: Bus, log: Log, planJobs: (batch: EventBatch<LaunchEvent>) => Promise<void>): Promise<Subscription> {
-  return consume({ bus, group: "scheduler.program", topics: ["program.events"], types: ["execution.launched", "audience.sent"], log, handle: planJobs });
+  return consume({
+    bus,
+    group: "scheduler.program",
+    topics: ["program.events"],
+    types: ["execution.launched", "audience.sent", "organization.limits_changed"],
+    log,
+    handle: planJobs,
+  });
 }

@@ -48,6 +48,19 @@ describe("two replicas that claim at the same time", () => {
     expect(await at.begun()).toEqual([60, 60, 60, 60]);
   });
 
+  it("keep to a limit that changes while calls are made: narrower, wider, and gone", async () => {
+    await at.launch(100, { organizationId: ONE, snapshot: { maxConcurrentCalls: 100 } });
+    for (const [limit, up] of [[{ maxConcurrentCalls: 6 }, 6], [{ maxConcurrentCalls: 3 }, 3], [{ maxConcurrentCalls: 9, callsPerSecond: 1_000 }, 9], [{}, 100]] as const) {
+      await at.limit("organization", ONE, limit);
+      await at.hangUp(3);
+      await at.look();
+      await at.look();
+      expect(sum(await at.up())).toBeLessThanOrEqual(up);
+    }
+    expect(await at.database.rows("select 1 from pace where scope = 'organization'")).toEqual([]);
+    expect(await at.begun()).toEqual([100]);
+  });
+
   it("begin no more calls on a carrier than it takes in a second, whoever makes them", async () => {
     await at.limit("carrier", "simulator", { callsPerSecond: 10 });
     await at.launch(200, { organizationId: ONE, snapshot: { maxConcurrentCalls: 200 } });

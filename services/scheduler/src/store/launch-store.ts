@@ -9,6 +9,7 @@ import { insertExecution, readLaunched } from "./execution-rows";
 import { insertJobs } from "./job-rows";
 import { openLedger } from "./number-ledger";
 import { openCallBook } from "./open-call-book";
+import { setPace } from "./pace-rows";
 
 type Launched = Extract<Envelope, { type: "execution.launched" }>;
 
@@ -32,6 +33,10 @@ export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, 
             await insertExecution(tx, launched, next, virtualClockOf(launched), lookBackMs(frequencyRulesOf(launched.snapshot)));
             known.set(launched.id, launched);
             await appendFacts(tx, ids, events);
+            continue;
+          }
+          if (event.type === "organization.limits_changed") {
+            await setPace(tx, "organization", event.data.organizationId, event.data);
             continue;
           }
           const execution = known.get(event.data.executionId) ?? (await findLaunched(tx, event.data.executionId));

@@ -1,6 +1,6 @@
 import type { Instant } from "@redial/kernel";
 import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
-import type { Pace } from "../domain/pace-limit";
+import type { Pace, PaceLimit } from "../domain/pace-limit";
 
 /** One limit as its row tells it. Its key names its scope and, behind a space, whose it is: `carrier simulator`, `organization 018f…`, `execution 018f…`. */
 export interface PaceRow extends Pace {
@@ -75,6 +75,18 @@ export async function updatePaces(tx: Tx, paces: readonly PaceRow[]): Promise<vo
     sqlNumbers(paces.map(({ bucket }) => bucket.countedAt)),
     sqlTexts(paces.map(({ lastServed }) => lastServed)),
   ]);
+}
+
+const set: Statement = {
+  name: "pace-set",
+  text: `insert into pace (scope, id, max_concurrent, calls_per_second) values ($1, $2, $3, $4)
+    on conflict (scope, id) do update set max_concurrent = excluded.max_concurrent, calls_per_second = excluded.calls_per_second`,
+};
+
+/** Sets a limit that executions share, for the claims that follow, and keeps what was used of it; one that limits nothing is gone. Waits for a claim under it. */
+export async function setPace(tx: Tx, scope: "organization" | "carrier", id: string, { maxConcurrentCalls, callsPerSecond }: PaceLimit): Promise<void> {
+  if (maxConcurrentCalls === null && callsPerSecond === null) await tx.rows("delete from pace where scope = $1 and id = $2", [scope, id]);
+  else await tx.rows(set, [scope, id, maxConcurrentCalls, callsPerSecond]);
 }
 
 function columnsOf(keys: readonly string[]): [scopes: string, ids: string] {

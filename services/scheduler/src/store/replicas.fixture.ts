@@ -7,6 +7,7 @@ import type { LaunchedExecution } from "../usecases/ports";
 import { requestDueAttempts } from "../usecases/request-due-attempts";
 import { insertExecution } from "./execution-rows";
 import { SCHEDULER_MIGRATIONS } from "./migrations";
+import { setPace } from "./pace-rows";
 import { schedulerStore } from "./scheduler-store";
 
 /** Schedulers on one database and one clock, which look for due jobs only when the test says so. */
@@ -17,7 +18,7 @@ export interface Replicas {
   look(): Promise<void>;
   /** A running execution by the wall clock with as many jobs due now. */
   launch(jobs: number, changes?: { organizationId?: string; snapshot?: Partial<LaunchedExecution["snapshot"]> }): Promise<ExecutionId>;
-  /** Limits what executions share, by the key of the limit. */
+  /** Limits what executions share, by the key of the limit; with nothing named, no more. */
   limit(scope: "organization" | "carrier", id: string, of: { maxConcurrentCalls?: number; callsPerSecond?: number }): Promise<void>;
   /** How many calls each execution, in the order of the launches, has begun so far. */
   begun(): Promise<number[]>;
@@ -63,8 +64,7 @@ export async function replicas(count: number): Promise<Replicas> {
       });
       return id;
     },
-    limit: async (scope, id, { maxConcurrentCalls, callsPerSecond }) =>
-      void (await database.rows("insert into pace (scope, id, max_concurrent, calls_per_second) values ($1, $2, $3, $4)", [scope, id, maxConcurrentCalls, callsPerSecond])),
+    limit: (scope, id, { maxConcurrentCalls = null, callsPerSecond = null }) => database.transact((tx) => setPace(tx, scope, id, { maxConcurrentCalls, callsPerSecond })),
     begun: () => inOrder(({ begun }) => begun),
     up: () => inOrder(({ up }) => up),
     hangUp: async (most = 1_000_000) => void (await database.rows(endCalls, [most])),

@@ -136,7 +136,8 @@ export interface KnownNumbers {
 export type OutcomeDecision = Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant; made?: AttemptEntry; call?: PastCall | null };
 
 type EventOf<Name extends Envelope["type"]> = Extract<Envelope, { type: Name }>;
-export type LaunchEvent = EventOf<"execution.launched" | "audience.sent">;
+/** What the program service says: launches, and what limits those of an organization together. */
+export type LaunchEvent = EventOf<"execution.launched" | "audience.sent" | "organization.limits_changed">;
 export type OutcomeEvent = EventOf<"attempt.ended" | "attempt.refused">;
 export type DialerEvent = OutcomeEvent | EventOf<"execution.halted">;
 
@@ -145,7 +146,10 @@ export interface SchedulerStore {
   /** What the executions were launched with, by id; unknown ones are missing. */
   launched(ids: readonly ExecutionId[]): Promise<Map<ExecutionId, LaunchedExecution>>;
 
-  /** Takes in launches and audience chunks; `plan` says which jobs and facts a chunk makes of its execution, which is there by then. */
+  /**
+   * Takes in launches and audience chunks; `plan` says which jobs and facts a chunk makes of its execution, which is there by then. Limits of
+   * organizations hold from the next claim on.
+   */
   takeInLaunches(
     batch: EventBatch<LaunchEvent>,
     open: (event: EventOf<"execution.launched">) => Decision<ExecutionState, Fact>,
