@@ -1,5 +1,6 @@
 import { EXECUTION_STATUSES, JOB_RESULTS, type ExecutionStatus } from "@redial/kernel";
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { AutoPausedType } from "./auto-paused.type";
 
 const words = <Word extends string>(list: readonly Word[]) => Object.fromEntries(list.map((word) => [word, word])) as Record<Word, Word>;
 
@@ -21,6 +22,9 @@ export class ExecutionType {
 
   @Field(() => String, { nullable: true, description: "Why it stands there, such as `manual` for a pause." })
   statusReason: string | null;
+
+  @Field(() => AutoPausedType, { nullable: true, description: "The auto-pause rule that was met since it began or was last resumed; null when none was." })
+  autoPaused: AutoPausedType | null;
 
   @Field(() => Date, { nullable: true, description: "When it began to call, by its own clock." })
   startedAt: Date | null;

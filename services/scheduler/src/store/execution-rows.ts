@@ -2,6 +2,7 @@ import { programSnapshot, type ProgramSnapshot } from "@redial/contracts";
 import type { ClockMode, ExecutionId, ExecutionStatus, Instant } from "@redial/kernel";
 import { sqlNumbers, type Database, type Statement, type Tx } from "@redial/platform";
 import type { ExecutionFacts, ExecutionState, LaunchedExecution, VirtualClock } from "../usecases/ports";
+import { insertWatch } from "./auto-pause-rows";
 
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
@@ -47,6 +48,7 @@ export async function insertExecution(tx: Tx, launched: LaunchedExecution, state
   // On a virtual clock the wave itself keeps the pace.
   const pace = launched.clock === "real_time" ? (snapshot.callsPerSecond ?? null) : null;
   await tx.rows(insert, [id, organizationId, programId, state.status, launched.clock, seed, JSON.stringify(snapshot), snapshot.maxConcurrentCalls, launchedAt, startAt, stopAt, pace, lookBackMs]);
+  if (snapshot.autoPause?.length) await insertWatch(tx, id);
   if (clock) {
     await tx.rows("insert into virtual_clock (execution_id, now, lanes) values ($1, to_timestamp($2::float8 / 1000), $3) on conflict do nothing", [id, clock.now, clock.lanes]);
   }

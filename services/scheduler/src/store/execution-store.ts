@@ -1,6 +1,7 @@
 import type { Ids } from "@redial/kernel";
 import { appendFacts, type Database } from "@redial/platform";
 import type { SchedulerStore } from "../usecases/ports";
+import { RESET_AUTO_PAUSE } from "./auto-pause-rows";
 import { selectStatusDue } from "./due-statements";
 import { lockExecution, updateExecution } from "./execution-rows";
 
@@ -15,6 +16,7 @@ export function executionStore(database: Database, ids: Ids): Pick<SchedulerStor
         if (!locked) return null;
         const { next, events } = decide(locked.state, locked.facts);
         if (next) await updateExecution(tx, next);
+        if (next?.status === "running" && locked.state.status === "paused") await tx.rows(RESET_AUTO_PAUSE, [id]);
         await appendFacts(tx, ids, events);
         return { state: next ?? locked.state, facts: locked.facts };
       }),

@@ -3,15 +3,16 @@ import type { Ids } from "@redial/kernel";
 import { appendFacts, decideRows, takeIn, type Database, type Rows, type Tx } from "@redial/platform";
 import type { AttemptEntry, DueExecution, JobState, OutcomeEvent, SchedulerStore } from "../usecases/ports";
 import { insertAttempts, readAttempts } from "./attempt-rows";
+import { countForRules, countWaveForRules, type Tripped, type WatchedAttempt } from "./auto-pause-rows";
 import { addToCounters, countMove, type CounterChanges } from "./counters";
 import { claimDue, takeTurns } from "./due-claim";
 import * as due from "./due-statements";
-import { lockVirtualClocks, updateVirtualClock } from "./execution-rows";
+import { lockExecution, lockVirtualClocks, updateExecution, updateVirtualClock } from "./execution-rows";
 import { lockJobs, readJob, selectJobs, updateJobs, type StoredJob } from "./job-rows";
 import { openLedger, type CallOutcome, type NumberLedger } from "./number-ledger";
 import { shareTransaction } from "./share-transaction";
 
-type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "decideWave" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
+type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "decideWave" | "decideFinishedWave" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
 
 /** The part of the store that changes jobs. Every change of a job changes the counters of its execution in the same transaction. */
 export function jobStore(database: Database, ids: Ids): JobStore {
@@ -32,6 +33,14 @@ export function jobStore(database: Database, ids: Ids): JobStore {
         await ledger.writeRequested(jobs);
         await write(tx, ids, claim.jobs, jobs, events);
         return claim.jobs.length;
+      }),
+
+    decideFinishedWave: (executionId, by) =>
+      database.transact(async (tx) => {
+        const locked = await lockExecution(tx, executionId);
+        if (locked?.state.status !== "running" || locked.facts.inProgress > 0) return;
+        const tripped = await countWaveForRules(tx, executionId, by);
+        if (tripped) await pauseByRule(tx, ids, tripped);
       }),
 
     decideWave: (executionId, decide) =>
@@ -64,6 +73,15 @@ export function jobStore(database: Database, ids: Ids): JobStore {
 
 const noteHalted = "update execution set halted_revision = greatest(halted_revision, $2) where id = $1";
 
+/** Pauses an execution whose rule was met, in the transaction that met it. */
+async function pauseByRule(tx: Tx, ids: Ids, { executionId, trip, by }: Tripped): Promise<void> {
+  const locked = await lockExecution(tx, executionId);
+  if (!locked) return;
+  const { next, events } = by.pause(locked.state, trip);
+  if (next) await updateExecution(tx, next);
+  await appendFacts(tx, ids, events);
+}
+
 /** A batch of what the dialer said, with the rule of its use case. */
 interface HeardBatch {
   batch: Parameters<SchedulerStore["decideOutcomes"]>[0];
@@ -87,15 +105,18 @@ async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[]): P
   const { rows, changes, ledger } = countedRows();
   const made: AttemptEntry[] = [];
   const calls: CallOutcome[] = [];
+  const watched: WatchedAttempt[] = [];
   await decideRows(tx, ids, rows, causes, (job, { event, rule }) => {
-    const { freesLaneAt, made: attempt, call, ...decision } = rule(job, event, ledger());
+    const { freesLaneAt, made: attempt, call, watchedBy, ...decision } = rule(job, event, ledger());
     if (attempt) made.push(attempt);
     if (job && call !== undefined) calls.push({ job, call });
+    if (job && attempt && watchedBy) watched.push({ ...attempt, phone: job.phone, isVirtual: job.lane !== null, by: watchedBy });
     if (job && job.lane !== null && freesLaneAt !== undefined) lanes.get(job.executionId)?.splice(job.lane, 1, freesLaneAt);
     return decision;
   });
   await insertAttempts(tx, made);
   if (calls.length > 0) await ledger().writeOutcomes(calls);
+  for (const tripped of await countForRules(tx, watched)) await pauseByRule(tx, ids, tripped);
   for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { now: clock.now, lanes: lanes.get(id) ?? clock.lanes });
   await addToCounters(tx, changes);
 }

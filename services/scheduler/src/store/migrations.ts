@@ -1,4 +1,5 @@
 import { CreateMessaging1700000000000 } from "@redial/platform";
+import { AddAutoPause1700000000510 } from "./add-auto-pause.migration";
 import { AddCallPlaces1700000000300 } from "./add-call-places.migration";
 import { AddLimits1700000000400 } from "./add-limits.migration";
 import { AddPacing1700000000500 } from "./add-pacing.migration";
@@ -15,4 +16,5 @@ export const SCHEDULER_MIGRATIONS = [
   AddCallPlaces1700000000300,
   AddLimits1700000000400,
   AddPacing1700000000500,
+  AddAutoPause1700000000510,
 ];

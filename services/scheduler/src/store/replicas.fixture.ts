@@ -1,9 +1,10 @@
-import type { ExecutionId, Instant } from "@redial/kernel";
+import { SECOND_MS, toIso, type ExecutionId, type Instant, type Outcome } from "@redial/kernel";
 import { openDatabase, systemIds, type Database } from "@redial/platform";
 import { createTestDatabase, fakeClock, type FakeClock } from "@redial/testing";
-import { policyWith } from "../usecases/execution.fixture";
+import { ended, policyWith } from "../usecases/execution.fixture";
 import { executionPolicies } from "../usecases/execution-policies";
 import type { LaunchedExecution } from "../usecases/ports";
+import { recordOutcomes } from "../usecases/record-outcomes";
 import { requestDueAttempts } from "../usecases/request-due-attempts";
 import { insertExecution } from "./execution-rows";
 import { SCHEDULER_MIGRATIONS } from "./migrations";
@@ -26,7 +27,15 @@ export interface Replicas {
   up(): Promise<number[]>;
   /** Ends calls that are up, at most as many of each execution: their jobs are completed. */
   hangUp(most?: number): Promise<void>;
+  /** Tells one of the replicas, counted from 0, how calls that are up ended: the earliest in the audience first, each a second after the one before. */
+  hear(replica: number, outcomes: readonly Outcome[]): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface Call {
+  id: string;
+  executionId: ExecutionId;
+  attempt: number;
 }
 
 const PERMIT_MS = 10_000;
@@ -39,10 +48,10 @@ export async function replicas(count: number): Promise<Replicas> {
   const databases = await Promise.all(Array.from({ length: count }, () => openDatabase({ url: own.url, application: "scheduler", migrations: SCHEDULER_MIGRATIONS })));
   const [database] = databases;
   if (!database) throw new Error("no replica was wanted");
-  const rounds = databases.map((one) => {
-    const store = schedulerStore(one, ids);
-    return requestDueAttempts({ store, policies: executionPolicies(store), clock, permitMs: PERMIT_MS });
-  });
+  const stores = databases.map((one) => schedulerStore(one, ids));
+  const rounds = stores.map((store) => requestDueAttempts({ store, policies: executionPolicies(store), clock, permitMs: PERMIT_MS }));
+  const records = stores.map((store) => recordOutcomes(store, executionPolicies(store), () => undefined));
+  const told = new Set<string>();
   const launchedIds: ExecutionId[] = [];
   const inOrder = async (calls: (row: { begun: number; up: number }) => number) => {
     const rows = await database.rows<{ id: string; begun: number; up: number }>(countCalls);
@@ -68,6 +77,16 @@ export async function replicas(count: number): Promise<Replicas> {
     begun: () => inOrder(({ begun }) => begun),
     up: () => inOrder(({ up }) => up),
     hangUp: async (most = 1_000_000) => void (await database.rows(endCalls, [most])),
+    async hear(replica, outcomes) {
+      const calls = (await database.rows<Call>("select id, execution_id as \"executionId\", attempt from job where state = 1 order by position")).filter(({ id }) => !told.has(id)).slice(0, outcomes.length);
+      const events = calls.map(({ id: jobId, executionId, attempt }, index) => {
+        told.add(jobId);
+        const said = ended(attempt, outcomes[index] ?? "completed");
+        const at = toIso(clock.now() + told.size * SECOND_MS);
+        return { sequence: told.size, event: { ...said, id: ids.next(), key: jobId, data: { ...said.data, executionId, jobId, startedAt: at, endedAt: at } } };
+      });
+      await records[replica]?.({ input: { topic: "dialer.events", partition: replica, lastSequence: told.size }, events });
+    },
     async stop() {
       await Promise.all(databases.map((one) => one.close()));
       await own.drop();

@@ -4,12 +4,12 @@ import type { ExecutionReader } from "../graphql/execution-reader";
 import type { ExecutionType } from "../graphql/execution.type";
 import type { JobType } from "../graphql/job.type";
 
-const EXECUTION = `select e.id, e.status, e.status_reason as "statusReason", e.started_at as "startedAt", e.ended_at as "endedAt", greatest(v.now, e.ended_at) as "virtualNow",
+const EXECUTION = `select e.id, e.status, e.status_reason as "statusReason", a.tripped as "autoPaused", e.started_at as "startedAt", e.ended_at as "endedAt", greatest(v.now, e.ended_at) as "virtualNow",
     e.audience_complete as "audienceComplete",
     c.completed + c.message_left + c.failed + c.skipped + c.pending + c.in_progress as "totalContacts",
     c.completed as "contactsCompleted", c.message_left as "contactsMessageLeft", c.failed as "contactsFailed", c.skipped as "contactsSkipped",
     c.pending as "contactsPending", c.in_progress as "contactsInProgress"
-  from execution e join execution_counters c on c.execution_id = e.id left join virtual_clock v on v.execution_id = e.id`;
+  from execution e join execution_counters c on c.execution_id = e.id left join virtual_clock v on v.execution_id = e.id left join auto_pause a on a.execution_id = e.id`;
 
 const JOB = `select j.id, j.execution_id as "executionId", m.contact_ids as "contactIds", j.phone,
     case j.state when 0 then 'pending' when 1 then 'in_progress' else j.result end as status,

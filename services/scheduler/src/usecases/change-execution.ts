@@ -1,7 +1,7 @@
 import type { Fact } from "@redial/contracts";
 import { Rejection, toIso, type Decision, type ExecutionId, type Instant, type OrganizationId } from "@redial/kernel";
 import { changeStatus, isEnded, type ExecutionInput, type ExecutionState as Status } from "../domain/execution-status";
-import type { ExecutionFacts, ExecutionState, SchedulerStore } from "./ports";
+import type { AutoPause, ExecutionFacts, ExecutionState, LaunchedExecution, SchedulerStore } from "./ports";
 
 /** What a person asks of an execution: whose it must be, and which. */
 export interface ExecutionRequest {
@@ -29,6 +29,12 @@ export function applyToStatus(state: ExecutionState, input: ExecutionInput): Dec
   const startedAt = state.startedAt ?? (status.status === "running" ? change.at : null);
   const next: ExecutionState = { ...state, status: status.status, reason: change.reason, revision: status.revision, startedAt };
   return { next, events: [executionChanged(next, change.at)] };
+}
+
+/** The auto-pause rules of an execution, null without any. One that is met pauses it; a person's pause is stronger, and what has ended stays ended. */
+export function autoPauseOf({ snapshot }: LaunchedExecution): AutoPause | null {
+  if (!snapshot.autoPause?.length) return null;
+  return { rules: snapshot.autoPause, pause: (state, { at }) => applyToStatus(state, { kind: "pause", by: "threshold", at }) };
 }
 
 function statusOf({ status, reason, revision }: ExecutionState): Status {

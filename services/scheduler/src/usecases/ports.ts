@@ -1,6 +1,7 @@
 import type { Envelope, Fact, ProgramSnapshot } from "@redial/contracts";
-import type { ClockMode, ContactId, Decision, ExecutionId, ExecutionStatus, Instant, JobId, JobResult, OrganizationId, Outcome, ProgramId } from "@redial/kernel";
+import type { AutoPauseRule, ClockMode, ContactId, Decision, ExecutionId, ExecutionStatus, Instant, JobId, JobResult, OrganizationId, Outcome, ProgramId } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
+import type { AutoPauseTrip } from "../domain/auto-pause";
 import type { PastCall } from "../domain/frequency-cap";
 import type { KeptPlace } from "./kept-place";
 import type { KeptReasons } from "./kept-reasons";
@@ -131,9 +132,15 @@ export interface KnownNumbers {
 
 /**
  * What follows from what the dialer said of an attempt: where the job goes, when its virtual lane is free, the attempt to keep when one was made, and
- * the call as limits count it: null gives it back.
+ * the call as limits count it: null gives it back. `watchedBy` are the auto-pause rules for which a made attempt counts.
  */
-export type OutcomeDecision = Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant; made?: AttemptEntry; call?: PastCall | null };
+export type OutcomeDecision = Decision<JobState | undefined, Fact> & { freesLaneAt?: Instant; made?: AttemptEntry; call?: PastCall | null; watchedBy?: AutoPause | null };
+
+/** The auto-pause rules of an execution, and what follows for it when one was met. */
+export interface AutoPause {
+  rules: readonly AutoPauseRule[];
+  pause(state: ExecutionState, trip: AutoPauseTrip): Decision<ExecutionState | undefined, Fact>;
+}
 
 type EventOf<Name extends Envelope["type"]> = Extract<Envelope, { type: Name }>;
 /** What the program service says: launches, and what limits those of an organization together. */
@@ -169,6 +176,8 @@ export interface SchedulerStore {
    * the decision. Jobs that the limits leave out are due as before. Answers how many were claimed.
    */
   decideDue(executions: readonly DueExecution[], now: Instant, decide: (jobs: readonly JobState[], numbers: KnownNumbers) => DueDecision): Promise<number>;
+  /** Counts a finished wave of a running execution for its auto-pause rules, in the order in which its calls ended, and pauses it when one was met. */
+  decideFinishedWave(executionId: ExecutionId, by: AutoPause): Promise<void>;
   /** Claims the first waiting jobs of one running execution on a virtual clock, as many as it has lanes, and applies the decision. Answers how many were claimed. */
   decideWave(executionId: ExecutionId, decide: (clock: VirtualClock, jobs: readonly JobState[], numbers: KnownNumbers) => DueDecision & { clock: VirtualClock }): Promise<number>;
 

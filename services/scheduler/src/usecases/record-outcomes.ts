@@ -5,6 +5,7 @@ import { weighOutcome } from "../domain/outcome-weight";
 import type { Reason } from "../domain/reason";
 import { planRetry } from "../domain/retry-plan";
 import { zoneOffsets } from "../domain/zone-offsets";
+import { autoPauseOf } from "./change-execution";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptPostponed, jobEnded, retryPlanned } from "./job-facts";
 import { addReasons, keepReasons } from "./kept-reasons";
@@ -54,13 +55,14 @@ export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causat
   const [zone] = limits.openHours.zones;
   const record = recordOf(data, zone, startedAt);
   const made = madeAttempt(zone, job, data, startedAt, endedAt);
+  const watchedBy = autoPauseOf(execution);
   const free = { requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null, because: keepReasons(plan.because) };
   if (plan.kind === "retry") {
     const next: JobState = { ...job, ...free, phase: "pending", dueAt: plan.dueAt, stepsUsed: plan.stepsUsed };
-    return { next, events: [retryPlanned(policy, next, record, plan.because, causation)], freesLaneAt: endedAt, made, call };
+    return { next, events: [retryPlanned(policy, next, record, plan.because, causation)], freesLaneAt: endedAt, made, call, watchedBy };
   }
   const next: JobState = { ...job, ...free, phase: "ended", result: plan.result, reason: plan.reason };
-  return { next, events: [jobEnded(policy, next, record, endedAt, causation)], freesLaneAt: endedAt, made, call };
+  return { next, events: [jobEnded(policy, next, record, endedAt, causation)], freesLaneAt: endedAt, made, call, watchedBy };
 }
 
 /** The attempt was never made: it does not count, and is due again as it was. A carrier that takes no calls is given a rest. */

@@ -4,6 +4,7 @@ import { issuePermit } from "../domain/dial-permit";
 import type { Reason } from "../domain/reason";
 import { shortestRetryDelayMs } from "../domain/shortest-retry-delay";
 import { planWave } from "../domain/virtual-lanes";
+import { autoPauseOf } from "./change-execution";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptPostponed, attemptRequested, jobEnded } from "./job-facts";
 import { addReasons } from "./kept-reasons";
@@ -38,6 +39,8 @@ export function requestDueAttempts({ store, policies, clock, permitMs }: Request
       claimed += await store.decideDue(group, now, (jobs, numbers) => together(jobs.map((job) => requestByWallClock(ofJob(job), job, now, permitMs, numbers))));
     }
     for (const { id } of due.filter((execution) => execution.clock === "fast_forward")) {
+      const autoPause = autoPauseOf(policyOf(known, id).execution);
+      if (autoPause) await store.decideFinishedWave(id, autoPause);
       claimed += await store.decideWave(id, (virtual, jobs, numbers) => requestWave(policyOf(known, id), virtual, jobs, numbers));
     }
     return claimed > 0;
