@@ -3,7 +3,7 @@ import type { AnswerProfile } from "./answer-profile";
 import type { CallCourse, CallModel, Dial, EarlierCall } from "./call-model";
 import { localTime, type LocalTime } from "./local-time";
 import { detect } from "./machine-detection";
-import { failureShare } from "./network-weather";
+import { networkWeather } from "./network-weather";
 import { personAt, type Person } from "./person";
 import { seededRandom } from "./seeded-random";
 
@@ -11,11 +11,12 @@ const MOST_TALK_SECONDS = 3_600;
 
 /** People as a profile describes them: who they are hangs on seed and phone, how a dial goes on the attempt number, the hour and the earlier calls. */
 export function createAnswerModel(profile: AnswerProfile): CallModel {
+  const failureShare = networkWeather(profile.world.network);
   return {
     usesHistory: true,
     course(dial, startedAt, earlier) {
       const person = personAt(dial.phone, dial.seed, profile);
-      const chances = chancesOf(dial, person, startedAt, earlier, profile);
+      const chances = chancesOf(dial, person, startedAt, earlier, profile, failureShare(startedAt, dial.seed));
       return courseOf(dial, person, chances, profile);
     },
   };
@@ -27,7 +28,7 @@ interface Chances {
   live: number;
 }
 
-function chancesOf(dial: Dial, person: Person, at: Instant, earlier: readonly EarlierCall[], profile: AnswerProfile): Chances {
+function chancesOf(dial: Dial, person: Person, at: Instant, earlier: readonly EarlierCall[], profile: AnswerProfile, failure: number): Chances {
   const { world } = profile;
   const zone = dial.timeZone ?? profile.timeZone;
   const local = localTime(at, zone);
@@ -36,7 +37,7 @@ function chancesOf(dial: Dial, person: Person, at: Instant, earlier: readonly Ea
   const live = person.willingness * (curve[local.hour] ?? 0) * (profile.weekdays[local.weekday] ?? 1) * world.fatigue ** triesInSlot;
   const wasJustBusy = earlier.some((call) => call.code === "sip:486" && at >= call.endedAt && at - call.endedAt <= world.busyRedial.withinMinutes * MINUTE_MS);
   const busy = wasJustBusy ? world.busyRedial.share : world.busyShare * (local.hour === profile.busyHour ? world.busyHourFactor : 1);
-  return { failure: failureShare(at, dial.seed, world.network), busy, live: Math.min(live, 1) };
+  return { failure, busy, live: Math.min(live, 1) };
 }
 
 /** Every number is drawn whether it is used or not, so that a longer ring or another hour changes only what it has to. */

@@ -8,10 +8,10 @@ export interface LocalTime {
 
 /** Offsets are kept for half an hour each: every zone of today changes its offset on such a boundary of UTC. */
 const CACHED_FOR_MS = 30 * MINUTE_MS;
-const MOST_CACHED = 50_000;
+const MOST_CACHED = 5_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 
 /** Reads the local time of an instant in an IANA zone; throws a RangeError for a zone that does not exist. */
 export function localTime(at: Instant, timeZone: string): LocalTime {
@@ -31,12 +31,13 @@ export function isTimeZone(timeZone: string): boolean {
 
 function offsetMs(at: Instant, timeZone: string): number {
   const bucket = Math.floor(at / CACHED_FOR_MS);
-  const key = `${timeZone}@${bucket}`;
-  const known = offsets.get(key);
+  let ofZone = offsets.get(timeZone);
+  if (!ofZone) offsets.set(timeZone, (ofZone = new Map()));
+  const known = ofZone.get(bucket);
   if (known !== undefined) return known;
-  if (offsets.size >= MOST_CACHED) offsets.clear();
+  if (ofZone.size >= MOST_CACHED) ofZone.clear();
   const read = readOffsetMs(bucket * CACHED_FOR_MS, timeZone);
-  offsets.set(key, read);
+  ofZone.set(bucket, read);
   return read;
 }
 

@@ -15,57 +15,66 @@ export interface Random {
 
 /** Begins the stream that belongs to these words. Different words give streams without visible relation. */
 export function seededRandom(...words: readonly (string | number)[]): Random {
-  const uniform = generator(words.join("\u0000"));
-  const normal = (mean: number, deviation: number) => {
-    const radius = sqrt(-2 * log(1 - uniform()));
-    return mean + deviation * radius * cos(2 * PI * uniform());
-  };
-  return {
-    uniform,
-    normal,
-    lognormal: (median, sigma) => median * exp(normal(0, sigma)),
-    beta(a, b) {
-      const x = gamma(a, uniform, normal);
-      return x / (x + gamma(b, uniform, normal));
-    },
-  };
+  return new Stream(words);
 }
 
-/** The 128 bits of a text (Bret Taylor's cyrb128) feed sfc32, which passes PractRand and costs some nanoseconds a number. */
-function generator(text: string): () => number {
-  let a = 1_779_033_703;
-  let b = 3_144_134_277;
-  let c = 1_013_904_242;
-  let d = 2_773_480_762;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    a = b ^ imul(a ^ code, 597_399_067);
-    b = c ^ imul(b ^ code, 2_869_860_233);
-    c = d ^ imul(c ^ code, 951_274_213);
-    d = a ^ imul(d ^ code, 2_716_044_179);
+/** The 128 bits of a text (Bret Taylor's cyrb128) feed sfc32, which passes PractRand and costs some nanoseconds a number. A class, since a dial begins two streams. */
+class Stream implements Random {
+  private a = 1_779_033_703;
+  private b = 3_144_134_277 | 0;
+  private c = 1_013_904_242;
+  private d = 2_773_480_762 | 0;
+
+  constructor(words: readonly (string | number)[]) {
+    for (let word = 0; word < words.length; word++) {
+      if (word > 0) this.mix(0);
+      const text = String(words[word]);
+      for (let at = 0; at < text.length; at++) this.mix(text.charCodeAt(at));
+    }
+    // The first numbers still show the likeness of like texts.
+    for (let round = 0; round < 12; round++) this.uniform();
   }
-  const next = () => {
-    const sum = (((a + b) | 0) + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (c << 21) | (c >>> 11);
-    c = (c + sum) | 0;
-    return (sum >>> 0) / 4_294_967_296;
-  };
-  // The first numbers still show the likeness of like texts.
-  for (let round = 0; round < 12; round++) next();
-  return next;
-}
 
-/** Marsaglia and Tsang (2000); shapes below 1 by their own boost. */
-function gamma(shape: number, uniform: () => number, normal: (mean: number, deviation: number) => number): number {
-  if (shape < 1) return gamma(shape + 1, uniform, normal) * (1 - uniform()) ** (1 / shape);
-  const d = shape - 1 / 3;
-  const c = 1 / sqrt(9 * d);
-  for (;;) {
-    const x = normal(0, 1);
-    const v = (1 + c * x) ** 3;
-    if (v > 0 && log(1 - uniform()) < 0.5 * x * x + d - d * v + d * log(v)) return d * v;
+  uniform(): number {
+    const { a, b, c, d } = this;
+    const sum = (((a + b) | 0) + d) | 0;
+    this.d = (d + 1) | 0;
+    this.a = b ^ (b >>> 9);
+    this.b = (c + (c << 3)) | 0;
+    this.c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 4_294_967_296;
+  }
+
+  normal(mean: number, deviation: number): number {
+    const radius = sqrt(-2 * log(1 - this.uniform()));
+    return mean + deviation * radius * cos(2 * PI * this.uniform());
+  }
+
+  lognormal(median: number, sigma: number): number {
+    return median * exp(this.normal(0, sigma));
+  }
+
+  beta(a: number, b: number): number {
+    const x = this.gamma(a);
+    return x / (x + this.gamma(b));
+  }
+
+  /** Marsaglia and Tsang (2000); shapes below 1 by their own boost. */
+  private gamma(shape: number): number {
+    if (shape < 1) return this.gamma(shape + 1) * (1 - this.uniform()) ** (1 / shape);
+    const d = shape - 1 / 3;
+    const c = 1 / sqrt(9 * d);
+    for (;;) {
+      const x = this.normal(0, 1);
+      const v = (1 + c * x) ** 3;
+      if (v > 0 && log(1 - this.uniform()) < 0.5 * x * x + d - d * v + d * log(v)) return d * v;
+    }
+  }
+
+  private mix(code: number): void {
+    this.a = this.b ^ imul(this.a ^ code, 597_399_067);
+    this.b = this.c ^ imul(this.b ^ code, 2_869_860_233);
+    this.c = this.d ^ imul(this.c ^ code, 951_274_213);
+    this.d = this.a ^ imul(this.d ^ code, 2_716_044_179);
   }
 }
