@@ -1,0 +1,61 @@
+import { cpus } from "node:os";
+import { setImmediate } from "node:timers/promises";
+import { instantOf } from "@redial/kernel";
+import { simulateProgram, type SimulationRequest } from "../usecases/simulate-program";
+import { benchTable } from "./bench-table";
+
+const EVERY_WEEKDAY = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const;
+const lunchAndNight = [
+  { startAt: { hour: 0, minute: 0 }, endAt: { hour: 9, minute: 0 } },
+  { startAt: { hour: 12, minute: 0 }, endAt: { hour: 13, minute: 0 } },
+  { startAt: { hour: 20, minute: 0 }, endAt: { hour: 23, minute: 59 } },
+];
+
+/** Up to four attempts, four zones, windows and a cap: nothing that a real program would not have. */
+function requestFor(contacts: number): SimulationRequest {
+  const zones = ["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"];
+  return {
+    retryStrategy: { type: "fixed_delay", delayMinutes: 60, maxRetries: 3 },
+    pauseWindows: Object.fromEntries(EVERY_WEEKDAY.map((day) => [day, lunchAndNight])),
+    timeZone: "America/New_York",
+    timeZoneMode: "contact",
+    flow: { enableAMD: true, leaveMessage: false, ringSeconds: 25 },
+    frequencyCaps: [{ max: 3, perDays: 1 }],
+    coolDowns: [],
+    maxConcurrentCalls: 1_000,
+    callsPerSecond: 50,
+    startAt: instantOf("2025-03-03T09:00:00-05:00"),
+    stopAt: null,
+    audience: zones.map((timeZone) => ({ contacts: contacts / zones.length, timeZone, region: null })),
+    answers: { profile: "known_consumer" },
+    seed: "bench",
+    runs: 1,
+  };
+}
+
+/** `npm run bench:simulate`: how long a program takes to foretell, and how long the process was held up at most meanwhile. */
+async function benchSimulate(): Promise<boolean> {
+  const [cpu] = cpus();
+  console.log(`${cpu?.model ?? "unknown processor"} · ${cpus().length} cores · Node ${process.version}\n`);
+  const rows: string[][] = [];
+  let isFast = true;
+  for (const contacts of [10_000, 100_000, 1_000_000]) {
+    let longestMs = 0;
+    let turnAt = performance.now();
+    const next = async () => {
+      longestMs = Math.max(longestMs, performance.now() - turnAt);
+      await setImmediate();
+      turnAt = performance.now();
+    };
+    const beganAt = performance.now();
+    const result = await simulateProgram(requestFor(contacts), { elapsedMs: () => performance.now(), next });
+    const seconds = (performance.now() - beganAt) / 1_000;
+    if (contacts === 100_000) isFast = seconds < 5;
+    rows.push([String(contacts), String(result.attempts), seconds.toFixed(2), (contacts / seconds).toFixed(0), (result.attempts / seconds).toFixed(0), longestMs.toFixed(0), (result.connectionRate.rate ?? 0).toFixed(1)]);
+  }
+  console.log(benchTable(["contacts", "calls", "seconds", "contacts/s", "calls/s", "longest turn ms", "connected %"], rows));
+  console.log(`\n100,000 contacts under 5 seconds: ${isFast ? "✓" : "✗"}`);
+  return isFast;
+}
+
+void benchSimulate().then((isFast) => void (process.exitCode = isFast ? 0 : 1));
