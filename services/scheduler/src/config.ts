@@ -1,4 +1,5 @@
 import { envChoice, envNumber, envText, type Env } from "@redial/platform";
+import { readCarrierLimits, type CarrierLimits } from "./carrier-limits";
 
 export interface SchedulerConfig {
   host: string;
@@ -9,6 +10,8 @@ export interface SchedulerConfig {
   logLevel: "debug" | "info" | "warn" | "error";
   /** How long a dial permit lasts at most; also how long a pause may take to be certain when no dialer answers. */
   permitSeconds: number;
+  /** Left out: carriers have no limits. */
+  carrierLimits?: CarrierLimits;
 }
 
 /** Reads the service's configuration; see the table in README.md. Refuses what is missing or out of bounds. */
@@ -21,5 +24,6 @@ export function loadConfig(env: Env): SchedulerConfig {
     gatewaySecret: envText(env, "GATEWAY_SECRET"),
     logLevel: envChoice(env, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
     permitSeconds: envNumber(env, "PERMIT_SECONDS", 10, { min: 1, max: 300 }),
+    carrierLimits: readCarrierLimits(env),
   };
 }

@@ -20,6 +20,7 @@ import { JobResolver } from "./graphql/job.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
 import { schedulerSchema } from "./graphql/schema";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
+import { setCarrierPaces } from "./store/pace-rows";
 import { schedulerStore } from "./store/scheduler-store";
 import { sqlExecutionReader } from "./store/sql-execution-reader";
 import { advanceExecutions } from "./usecases/advance-executions";
@@ -56,6 +57,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     application: "scheduler",
     migrations: SCHEDULER_MIGRATIONS,
   });
+  await setCarrierPaces(database, config.carrierLimits ?? new Map());
   const bus = await openBus(config.busUrl, "scheduler", log);
   const store = schedulerStore(database, ids);
   const policies = executionPolicies(store);

@@ -1,4 +1,5 @@
 import { burstOf } from "../domain/pacing";
+import { setCarrierPaces } from "./pace-rows";
 import { gaps, replicas, type Replicas } from "./replicas.fixture";
 
 const ONE = "018f0000-0000-7000-8000-0000000000c1";
@@ -59,6 +60,16 @@ describe("two replicas that claim at the same time", () => {
     }
     expect(await at.database.rows("select 1 from pace where scope = 'organization'")).toEqual([]);
     expect(await at.begun()).toEqual([100]);
+  });
+
+  it("find the limits of carriers as they were set last, and no others", async () => {
+    const kept = () => at.database.rows("select id, max_concurrent, calls_per_second from pace where scope = 'carrier' order by id");
+    const twenty = { maxConcurrentCalls: null, callsPerSecond: 20 };
+    await setCarrierPaces(at.database, new Map([["simulator", twenty], ["replay", twenty]]));
+    await setCarrierPaces(at.database, new Map([["simulator", { maxConcurrentCalls: 7, callsPerSecond: null }]]));
+    expect(await kept()).toEqual([{ id: "simulator", max_concurrent: 7, calls_per_second: null }]);
+    await setCarrierPaces(at.database, new Map());
+    expect(await kept()).toEqual([]);
   });
 
   it("begin no more calls on a carrier than it takes in a second, whoever makes them", async () => {

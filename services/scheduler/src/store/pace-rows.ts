@@ -1,5 +1,5 @@
 import type { Instant } from "@redial/kernel";
-import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
+import { sqlNumbers, sqlTexts, type Database, type Statement, type Tx } from "@redial/platform";
 import type { Pace, PaceLimit } from "../domain/pace-limit";
 
 /** One limit as its row tells it. Its key names its scope and, behind a space, whose it is: `carrier simulator`, `organization 018f…`, `execution 018f…`. */
@@ -87,6 +87,14 @@ const set: Statement = {
 export async function setPace(tx: Tx, scope: "organization" | "carrier", id: string, { maxConcurrentCalls, callsPerSecond }: PaceLimit): Promise<void> {
   if (maxConcurrentCalls === null && callsPerSecond === null) await tx.rows("delete from pace where scope = $1 and id = $2", [scope, id]);
   else await tx.rows(set, [scope, id, maxConcurrentCalls, callsPerSecond]);
+}
+
+/** Sets the limits of all carriers: those that are not named have none. */
+export function setCarrierPaces(database: Database, limits: ReadonlyMap<string, PaceLimit>): Promise<void> {
+  return database.transact(async (tx) => {
+    await tx.rows("delete from pace where scope = 'carrier' and id <> all($1::text[])", [[...limits.keys()]]);
+    for (const [carrier, limit] of limits) await setPace(tx, "carrier", carrier, limit);
+  });
 }
 
 function columnsOf(keys: readonly string[]): [scopes: string, ids: string] {
