@@ -1,5 +1,6 @@
 import { brokenDocuments } from "./broken-documents.fixture";
 import { duplicateDelivery } from "./duplicate-delivery.fixture";
+import { explained } from "./explained.fixture";
 import { useHouse } from "./house.fixture";
 import { lifeOfAnAttempt } from "./life-of-an-attempt.fixture";
 import { lostAttempt } from "./lost-attempt.fixture";
@@ -12,6 +13,7 @@ import { virtualWeek } from "./virtual-week.fixture";
 export function wholeSystem(bus: "embedded" | "kafka"): void {
   const house = useHouse(bus);
   lifeOfAnAttempt(house);
+  explained(house);
   refusals(house);
   brokenDocuments(house);
   pause(house);
