@@ -22,3 +22,14 @@ export const programDocument = z.object({
 });
 
 export type ProgramDocument = z.infer<typeof programDocument>;
+
+/**
+ * Where the people of an audience of `size` numbers may be: groups of numbers that begin alike and whose contacts give the same zone and region, with one
+ * number of each. The largest groups first; of a scattered audience the smallest are missing.
+ */
+export const audiencePlaces = z.object({
+  size: z.int(),
+  groups: z.array(z.object({ samplePhone: z.string(), timeZone: z.string().nullable(), region: z.string().nullable(), contacts: z.int() })),
+});
+
+export type AudiencePlaces = z.infer<typeof audiencePlaces>;

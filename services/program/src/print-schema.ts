@@ -20,6 +20,7 @@ export async function schemaText(): Promise<string> {
     contact: idle,
     audience: idle,
     audiences: idle,
+    audiencePlaces: idle,
     program: idle,
     programs: idle,
     launch: idle,

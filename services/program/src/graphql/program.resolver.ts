@@ -1,5 +1,6 @@
+import type { AudiencePlaces } from "@redial/contracts";
 import type { RequestContext } from "@redial/platform";
-import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Authorized, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { CreateProgram } from "../usecases/create-program";
 import type { DeleteProgram } from "../usecases/delete-program";
 import { found } from "../usecases/accept-or-refuse";
@@ -9,6 +10,7 @@ import { AudienceType } from "./audience.type";
 import { ExecutionType } from "./execution.type";
 import { CreateProgramInput, UpdateProgramInput } from "./program.input";
 import { DeletedProgramType, ProgramType } from "./program.type";
+import { AudiencePlacesScalar } from "./scalars";
 import { sliceOf, USUAL_ROWS } from "./slice";
 
 /** What the program resolver calls. */
@@ -43,6 +45,12 @@ export class ProgramResolver {
   @FieldResolver(() => AudienceType, { description: "Whom it calls." })
   async audience(@Root() program: ProgramType, @Ctx() { identity }: RequestContext): Promise<Audience> {
     return found(await this.reader.audience(identity.organizationId, program.audienceId), "audience", []);
+  }
+
+  @Directive("@inaccessible")
+  @FieldResolver(() => AudiencePlacesScalar, { nullable: true, description: "Where the people of its audience may be, for the services that advise on a launch." })
+  audiencePlaces(@Root() program: ProgramType, @Ctx() { identity }: RequestContext): Promise<AudiencePlaces> {
+    return this.reader.audiencePlaces(identity.organizationId, program.audienceId);
   }
 
   @FieldResolver(() => [ExecutionType], { description: "Its runs, the newest first; `after` is the id of the last one that you have." })

@@ -49,3 +49,9 @@ export const AutoPauseScalar = documentScalar(
 
 /** The attributes of a contact as JSON. */
 export const AttributesScalar = documentScalar("ContactAttributes", "A JSON object of whatever the organization keeps about a contact; at most 16,384 characters.");
+
+/** Places of an audience as JSON. */
+export const AudiencePlacesScalar = documentScalar(
+  "AudiencePlaces",
+  'Groups of an audience, the largest first: `{"size":2,"groups":[{"samplePhone":"+12025550101","timeZone":null,"region":"US-DC","contacts":2}]}`.',
+);

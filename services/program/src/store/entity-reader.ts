@@ -3,10 +3,12 @@ import { batchLoad, type Database } from "@redial/platform";
 import { In, IsNull, LessThan } from "typeorm";
 import { isUuid } from "../domain/uuid";
 import type { Reader, Slice } from "../usecases/ports";
+import { readAudiencePlaces } from "./audience-places";
 import { apiKeyRows, audienceRows, contactRows, launchRows, organizationRows, programRows } from "./entities";
 
 /** Queries on PostgreSQL. Ids rise with time, so the newest row is the one with the highest id. */
-export function entityReader({ entities }: Database): Reader {
+export function entityReader(database: Database): Reader {
+  const { entities } = database;
   const newest = { order: { id: "desc" } } as const;
   const older = ({ after }: Slice) => (after === null ? {} : { id: LessThan(after) });
   return {
@@ -15,6 +17,7 @@ export function entityReader({ entities }: Database): Reader {
     contact: loadOne((organizationId, ids) => entities.findBy(contactRows, { organizationId, id: In(ids) })),
     audience: loadOne((organizationId, ids) => entities.findBy(audienceRows, { organizationId, id: In(ids) })),
     audiences: (organizationId, slice) => entities.find(audienceRows, { where: { organizationId, ...older(slice) }, ...newest, take: slice.first }),
+    audiencePlaces: (organizationId, id) => readAudiencePlaces(database, organizationId, id),
     program: loadOne((organizationId, ids) => entities.findBy(programRows, { organizationId, id: In(ids) })),
     programs: (organizationId, slice) =>
       entities.find(programRows, { where: { organizationId, archivedAt: IsNull(), ...older(slice) }, ...newest, take: slice.first }),

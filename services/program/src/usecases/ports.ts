@@ -1,4 +1,4 @@
-import type { Fact, ProgramSnapshot } from "@redial/contracts";
+import type { AudiencePlaces, Fact, ProgramSnapshot } from "@redial/contracts";
 import type { AudienceId, ClockMode, ContactId, Decision, ExecutionId, Instant, OrganizationId, ProgramId } from "@redial/kernel";
 import type { KeyRole } from "../domain/api-key";
 import type { Attributes, ContactDraft } from "../domain/contact";
@@ -151,6 +151,8 @@ export interface Reader {
   contact(organizationId: OrganizationId, id: string): Promise<Contact | null>;
   audience(organizationId: OrganizationId, id: string): Promise<Audience | null>;
   audiences(organizationId: OrganizationId, slice: Slice): Promise<Audience[]>;
+  /** Where the people of an audience may be, in one pass over it. */
+  audiencePlaces(organizationId: OrganizationId, id: AudienceId): Promise<AudiencePlaces>;
   program(organizationId: OrganizationId, id: string): Promise<Program | null>;
   programs(organizationId: OrganizationId, slice: Slice): Promise<Program[]>;
   launch(organizationId: OrganizationId, id: string): Promise<Launch | null>;
