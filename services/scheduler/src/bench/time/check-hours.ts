@@ -44,7 +44,7 @@ function checkWindow(reason: PauseReason): Difference | null {
   const at = reason.fromAt;
   if (reason.rule === "one_off_window") return compare("whether its one-off window is on", reason.startsAt <= at && at < reason.endsAt, true);
   if (reason.rule !== "pause_window") return null;
-  const local = wallClock(reason.zone).minuteAt(at);
+  const local = wallClock(reason.zone).minuteIn(Math.floor(at / MINUTE_MS));
   const weekday = (Math.floor(local / DAY) + THURSDAY) % 7;
   const daysInto = (weekday - WEEKDAYS.indexOf(reason.weekday) + 7) % 7;
   return (

@@ -21,7 +21,7 @@ export type Allowed = { at: number } | { never: "always_paused" | "stopped" };
 /** Reads a world by the words of the spec alone. A rule that may forbid calls is one more closing. */
 export function oracleWorld({ zones, windows }: World): OracleWorld {
   const oneOffs = windows.advanced?.length ? [oneOffClosing(windows)] : [];
-  const search = minuteSearch([...oneOffs, ...weekClosings(windows, [...new Set(zones)])]);
+  const search = minuteSearch(weekClosings(windows, [...new Set(zones)]), oneOffs);
   const nextOpen = isAlwaysPaused(windows) ? () => null : search.nextOpen;
   return {
     ...search,
@@ -34,5 +34,5 @@ export function oracleWorld({ zones, windows }: World): OracleWorld {
   };
 }
 
-/** Long enough for a week of pause that follows upon a one-off window. */
-export const NEAR_MS = 20 * DAY_MS;
+/** How far the oracle looks for the next pause: longer than a week, in which every weekly window comes. */
+export const NEAR_MS = 10 * DAY_MS;

@@ -1,15 +1,16 @@
 /** What the clock on a wall of one zone shows, as Intl prints it. The oracle's own reading of time: it shares no code with the domain. */
 export interface WallClock {
-  /** Minutes from 1970-01-01T00:00 on this clock to the minute that it shows at the instant. From 1990 on, where offsets are whole minutes. */
-  minuteAt(at: number): number;
+  /**
+   * The minute that this clock shows in the `utcMinute`-th minute since 1970-01-01T00:00Z, counted from 1970-01-01T00:00 on this clock. From 1990 on,
+   * where offsets are whole minutes. Minutes are small integers, which an engine computes faster than instants.
+   */
+  minuteIn(utcMinute: number): number;
 }
 
-// Of their own, for a compiled import is read through a getter each time, and in a test a global through a sandbox.
-const { floor } = Math;
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const DAY = 1_440;
 /** No clock ever changed and changed back within an hour. */
-const SLOT_MS = 60 * MINUTE_MS;
+const SLOT = 60;
 const SLOTS_A_DAY = 24;
 /** In a slot with this mark the clock changes; such slots are read minute by minute. */
 const CHANGES = -32_768;
@@ -27,34 +28,33 @@ function readByIntl(zone: string): WallClock {
   const print = new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" });
   const days = new Map<number, Int16Array>();
   const minutes = new Map<number, number>();
-  let latestDay = NaN;
+  let latestDay = -1;
   let latest: Int16Array = new Int16Array(0);
 
-  const offsetAt = (minuteStartsAt: number): number => {
-    const [month, day, year, hour, minute] = (print.format(minuteStartsAt).match(/\d+/g) ?? []).map(Number);
-    return (Date.UTC(year ?? NaN, (month ?? NaN) - 1, day, hour, minute) - minuteStartsAt) / MINUTE_MS;
+  const offsetIn = (utcMinute: number): number => {
+    const [month, day, year, hour, minute] = (print.format(utcMinute * MINUTE_MS).match(/\d+/g) ?? []).map(Number);
+    return Date.UTC(year ?? NaN, (month ?? NaN) - 1, day, hour, minute) / MINUTE_MS - utcMinute;
   };
   const readDay = (day: number): Int16Array => {
-    const edges = Array.from({ length: SLOTS_A_DAY + 1 }, (_, slot) => offsetAt(day * DAY_MS + slot * SLOT_MS));
+    const edges = Array.from({ length: SLOTS_A_DAY + 1 }, (_, slot) => offsetIn(day * DAY + slot * SLOT));
     return Int16Array.from({ length: SLOTS_A_DAY }, (_, slot) => (edges[slot] === edges[slot + 1] ? (edges[slot] ?? CHANGES) : CHANGES));
   };
-  const offsetOfMinute = (minute: number): number => {
-    let offset = minutes.get(minute);
-    if (offset === undefined) minutes.set(minute, (offset = offsetAt(minute * MINUTE_MS)));
+  const exactOffsetIn = (utcMinute: number): number => {
+    let offset = minutes.get(utcMinute);
+    if (offset === undefined) minutes.set(utcMinute, (offset = offsetIn(utcMinute)));
     return offset;
   };
 
   return {
-    minuteAt(at) {
-      const day = floor(at / DAY_MS);
+    minuteIn(utcMinute) {
+      const day = (utcMinute / DAY) | 0;
       if (day !== latestDay) {
         latest = days.get(day) ?? readDay(day);
         days.set(day, latest);
         latestDay = day;
       }
-      const minute = floor(at / MINUTE_MS);
-      const offset = latest[((at - day * DAY_MS) / SLOT_MS) | 0] ?? CHANGES;
-      return minute + (offset === CHANGES ? offsetOfMinute(minute) : offset);
+      const offset = latest[((utcMinute - day * DAY) / SLOT) | 0] ?? CHANGES;
+      return utcMinute + (offset === CHANGES ? exactOffsetIn(utcMinute) : offset);
     },
   };
 }

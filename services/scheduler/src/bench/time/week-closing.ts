@@ -1,5 +1,5 @@
 import { WEEKDAYS, type DailyWindow, type PauseWindows } from "@redial/kernel";
-import type { Closing } from "./minute-search";
+import type { InstantClosing, MinuteClosing } from "./minute-search";
 import { wallClock } from "./wall-clock";
 
 // A test reads a global through a sandbox each time.
@@ -13,7 +13,7 @@ const OPEN = 1;
 const PAUSED = 2;
 
 /** The weekly windows of a program as closings of the oracle, one for each zone: a minute is paused when a clock that shows it stands in a window. */
-export function weekClosings(windows: PauseWindows, zones: readonly string[]): Closing[] {
+export function weekClosings(windows: PauseWindows, zones: readonly string[]): MinuteClosing[] {
   const minutes = new Uint8Array(WEEK);
   const isPaused = (minuteOfWeek: number): boolean => {
     if (minutes[minuteOfWeek] === UNREAD) minutes[minuteOfWeek] = isInWindow(windows, minuteOfWeek) ? PAUSED : OPEN;
@@ -21,7 +21,7 @@ export function weekClosings(windows: PauseWindows, zones: readonly string[]): C
   };
   return zones.map((zone) => {
     const clock = wallClock(zone);
-    return { edges: [], isClosed: (at) => isPaused((clock.minuteAt(at) + DAYS_TO_THURSDAY * DAY) % WEEK) };
+    return { isClosedIn: (utcMinute) => isPaused((clock.minuteIn(utcMinute) + DAYS_TO_THURSDAY * DAY) % WEEK) };
   });
 }
 
@@ -32,9 +32,9 @@ export function isAlwaysPaused(windows: PauseWindows): boolean {
 }
 
 /** The one-off windows of a program as a closing of the oracle. */
-export function oneOffClosing(windows: PauseWindows): Closing {
+export function oneOffClosing(windows: PauseWindows): InstantClosing {
   const intervals = (windows.advanced ?? []).map(({ startAt, endAt }) => [Date.parse(startAt), Date.parse(endAt)] as const);
-  return { edges: intervals.flat(), isClosed: (at) => intervals.some(([startsAt, endsAt]) => startsAt <= at && at < endsAt) };
+  return { edges: intervals.flat(), isClosedAt: (at) => intervals.some(([startsAt, endsAt]) => startsAt <= at && at < endsAt) };
 }
 
 /** Whether the minute of the week lies in a window of its own day, or in one of the day before that crosses midnight. */

@@ -49,6 +49,7 @@ function findChangeDays(zone: Zone): readonly number[] {
 /** The minute of the day after `at` at which the clock jumps. */
 function exactChange(zone: Zone, at: number): number {
   const clock = wallClock(zone);
-  for (let minute = at; minute < at + DAY_MS; minute += MINUTE_MS) if (clock.minuteAt(minute + MINUTE_MS) !== clock.minuteAt(minute) + 1) return minute + MINUTE_MS;
+  const first = at / MINUTE_MS;
+  for (let minute = first; minute < first + 1_440; minute++) if (clock.minuteIn(minute + 1) !== clock.minuteIn(minute) + 1) return (minute + 1) * MINUTE_MS;
   return at;
 }
