@@ -1,5 +1,5 @@
 import { DAY_MS, type PauseWindows } from "@redial/kernel";
-import { minuteSearch, type MinuteSearch } from "./minute-search";
+import { minuteSearch, type InstantClosing, type MinuteClosing, type MinuteSearch } from "./minute-search";
 import { isAlwaysPaused, oneOffClosing, weekClosings } from "./week-closing";
 
 /** What one job of one execution has to obey. */
@@ -20,8 +20,8 @@ export type Allowed = { at: number } | { never: "always_paused" | "stopped" };
 
 /** Reads a world by the words of the spec alone. A rule that may forbid calls is one more closing. */
 export function oracleWorld({ zones, windows }: World): OracleWorld {
-  const oneOffs = windows.advanced?.length ? [oneOffClosing(windows)] : [];
-  const search = minuteSearch(weekClosings(windows, [...new Set(zones)]), oneOffs);
+  const { byMinute, byInstant } = oracleClosings({ zones, windows });
+  const search = minuteSearch(byMinute, byInstant);
   const nextOpen = isAlwaysPaused(windows) ? () => null : search.nextOpen;
   return {
     ...search,
@@ -36,3 +36,8 @@ export function oracleWorld({ zones, windows }: World): OracleWorld {
 
 /** How far the oracle looks for the next pause: longer than a week, in which every weekly window comes. */
 export const NEAR_MS = 10 * DAY_MS;
+
+/** Everything that a world alone forbids, for the oracle to search together with what else does. */
+export function oracleClosings({ zones, windows }: World): { byMinute: readonly MinuteClosing[]; byInstant: readonly InstantClosing[] } {
+  return { byMinute: weekClosings(windows, [...new Set(zones)]), byInstant: windows.advanced?.length ? [oneOffClosing(windows)] : [] };
+}

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS, OUTCOMES, type LadderStep, type Outcome, type OutcomeRules } from "@redial/kernel";
+import { COOL_DOWN_CAUSES, DAY_MS, MINUTE_MS, OUTCOMES, type CoolDown, type CoolDownCause, type FrequencyCap, type LadderStep, type Outcome, type OutcomeRules } from "@redial/kernel";
 import fc from "fast-check";
 
 /** Instants are milliseconds from the instant around which the world is looked at, so that one question can be asked of every world. */
@@ -6,6 +6,7 @@ export type Question =
   | { kind: "hours"; atMs: number }
   | { kind: "first_attempt"; nowMs: number; startMs: number | null; stopMs: number | null }
   | { kind: "permit"; nowMs: number; lifetimeMs: number; stopMs: number | null }
+  | { kind: "limits"; nowMs: number; caps: readonly FrequencyCap[]; coolDowns: readonly CoolDown[]; past: readonly { agoMs: number; lastsMs: number; coolDown: CoolDownCause | null }[] }
   | { kind: "life"; startMs: number; stopMs: number | null; leavesMessage: boolean; strategy: AskedStrategy; calls: readonly AskedCall[] };
 
 /** A strategy whose dates are still relative. */
@@ -70,12 +71,24 @@ const call: fc.Arbitrary<AskedCall> = fc.record({
   outcome: fc.oneof({ weight: 6, arbitrary: fc.constantFrom("busy", "no_answer", "network_error", "rejected", "voicemail") }, { weight: 1, arbitrary: fc.constantFrom(...OUTCOMES) }),
 });
 
-/** What may be asked of a world: half of the questions follow a whole job. */
+const max = fc.integer({ min: 1, max: 3 });
+const perDays = fc.integer({ min: 1, max: 3 });
+const cap: fc.Arbitrary<FrequencyCap> = fc.oneof(
+  fc.record({ max, perHours: fc.integer({ min: 1, max: 50 }) }),
+  fc.record({ max, perDays }),
+  fc.record({ max, perDays, calendar: fc.constant(true) }),
+);
+const cause = fc.constantFrom(...COOL_DOWN_CAUSES);
+const pastCall = fc.record({ agoMs: fc.oneof(minutes(0, 3_000), fc.integer({ min: 0, max: 2 * DAY_MS })), lastsMs: fc.integer({ min: 0, max: 300_000 }), coolDown: fc.option(cause) });
+const coolDown = fc.record({ after: cause, hours: fc.integer({ min: 1, max: 72 }) });
+
+/** What may be asked of a world: nearly half of the questions follow a whole job. */
 export const question: fc.Arbitrary<Question> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("hours"), atMs: near }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("first_attempt"), nowMs: near, startMs: fc.option(near), stopMs: stop }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("permit"), nowMs: near, lifetimeMs: fc.oneof(fc.integer({ min: 1, max: 300_000 }), minutes(1, 240)), stopMs: stop }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant("life"), startMs: near, stopMs: stop, leavesMessage: fc.boolean(), strategy, calls: fc.array(call, { minLength: 1, maxLength: 5 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("limits"), nowMs: near, caps: fc.array(cap, { maxLength: 2 }), coolDowns: fc.array(coolDown, { maxLength: 1 }), past: fc.array(pastCall, { minLength: 1, maxLength: 4 }) }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant("life"), startMs: near, stopMs: stop, leavesMessage: fc.boolean(), strategy, calls: fc.array(call, { minLength: 1, maxLength: 5 }) }) },
 );
 
 function clockTime(minute: number): string {
