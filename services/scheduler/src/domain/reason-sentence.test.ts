@@ -50,6 +50,16 @@ const SENTENCES: [Reason, string][] = [
     { rule: "suppressed", expiresAt: later, at },
     "The number was suppressed at Monday 2025-01-20 12:30 (America/New_York), until Monday 2025-01-20 14:00 (America/New_York): it must not be called.",
   ],
+  [
+    { rule: "calling_hours", pack: "us-fl", version: "2026-11", zone: "America/Chicago", localTime: "2025-01-20T11:30:00", fromAt: at, at: later },
+    "The calling hours of us-fl (version 2026-11, read in America/Chicago) moved it from Monday 2025-01-20 11:30 (America/Chicago) to Monday 2025-01-20 13:00 (America/Chicago).",
+  ],
+  [
+    { rule: "holiday", name: "Bastille Day", pack: "fr", version: "2026-11", zone: "Europe/Paris", localTime: "2025-01-20T18:30:00", fromAt: at, at: later },
+    "The holiday Bastille Day of fr (version 2026-11, read in Europe/Paris) moved it from Monday 2025-01-20 18:30 (Europe/Paris) to Monday 2025-01-20 20:00 (Europe/Paris).",
+  ],
+  [{ rule: "zone_unknown", at }, "Nobody knows in which time zone the person is, so no time is allowed: Monday 2025-01-20 12:30 (America/New_York)."],
+  [{ rule: "zone_assigned", zone: "Europe/Paris", at }, "The person was said to be in Europe/Paris: Monday 2025-01-20 18:30 (Europe/Paris)."],
   [{ rule: "cancelled", at }, "The execution was cancelled at Monday 2025-01-20 12:30 (America/New_York)."],
   [{ rule: "refused", refusal: "permit_expired", at }, "The attempt was called off before it rang (permit expired) and was due again: Monday 2025-01-20 12:30 (America/New_York)."],
 ];

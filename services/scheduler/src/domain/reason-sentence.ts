@@ -36,6 +36,10 @@ export function reasonSentence(reason: Reason, zone: string): string {
       return `The pause window ${sayWindow(reason.weekday, reason.window)} (${reason.zone}) moved it from ${sayInstant(reason.fromAt, reason.zone)} to ${sayInstant(reason.at, reason.zone)}.`;
     case "one_off_window":
       return `The one-off pause from ${sayInstant(reason.startsAt, zone)} until ${sayInstant(reason.endsAt, zone)} moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
+    case "calling_hours":
+      return `The calling hours of ${reason.pack} (version ${reason.version}, read in ${reason.zone}) moved it from ${sayInstant(reason.fromAt, reason.zone)} to ${sayInstant(reason.at, reason.zone)}.`;
+    case "holiday":
+      return `The holiday ${reason.name} of ${reason.pack} (version ${reason.version}, read in ${reason.zone}) moved it from ${sayInstant(reason.fromAt, reason.zone)} to ${sayInstant(reason.at, reason.zone)}.`;
     case "further_windows":
       return `Further pause windows, one after the other, moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
     case "frequency_cap":
@@ -46,6 +50,10 @@ export function reasonSentence(reason: Reason, zone: string): string {
       return `Another call to the number was being made, which moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
     case "always_paused":
       return `The pause windows leave no time open after ${at}.`;
+    case "zone_unknown":
+      return `Nobody knows in which time zone the person is, so no time is allowed: ${at}.`;
+    case "zone_assigned":
+      return `The person was said to be in ${reason.zone}: ${sayInstant(reason.at, reason.zone)}.`;
     case "stop_at":
       return `It would have been due at ${at}, but calling is over from stopAt on: ${sayInstant(reason.stopAt, zone)}.`;
     case "cancelled":

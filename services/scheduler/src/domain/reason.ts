@@ -1,9 +1,11 @@
 import type { CoolDownCause, DailyWindow, FrequencyCap, Instant, LadderStep, Outcome, Weekday } from "@redial/kernel";
 
-/** A window of pause that moved a call from `fromAt` to `at`: a weekly one as one zone's wall clock reads it, or a one-off. */
+/** What closed the time from `fromAt` to `at`: a weekly window as one zone's wall clock reads it, a one-off, or the calling hours or a holiday of the person called. */
 export type PauseReason =
   | { rule: "pause_window"; weekday: Weekday; window: DailyWindow; zone: string; localTime: string; fromAt: Instant; at: Instant }
   | { rule: "one_off_window"; startsAt: Instant; endsAt: Instant; fromAt: Instant; at: Instant }
+  | { rule: "calling_hours"; pack: string; version: string; zone: string; localTime: string; fromAt: Instant; at: Instant }
+  | { rule: "holiday"; name: string; pack: string; version: string; zone: string; localTime: string; fromAt: Instant; at: Instant }
   /** The rest of a chain of windows too long to tell one by one. */
   | { rule: "further_windows"; fromAt: Instant; at: Instant };
 
@@ -32,6 +34,10 @@ export type Reason =
   | { rule: "attempts"; attempt: number; totalAttempts: number; at: Instant }
   | { rule: "no_date_left"; at: Instant }
   | { rule: "always_paused"; at: Instant }
+  /** Nobody knows in which zone the person is: the call is held, and allowed at no instant. */
+  | { rule: "zone_unknown"; at: Instant }
+  /** A person said in which zone the one called is, and the held call goes on from `at`. */
+  | { rule: "zone_assigned"; zone: string; at: Instant }
   | { rule: "stop_at"; stopAt: Instant; at: Instant }
   /** The execution was cancelled while the job waited. */
   | { rule: "cancelled"; at: Instant }
@@ -48,5 +54,6 @@ export type EndReason =
   | "outcome_not_retried"
   | "retries_exhausted"
   | "always_paused"
+  | "zone_unknown"
   | "stopped"
   | "suppressed";
