@@ -1,5 +1,6 @@
-// Writes packs/holidays/*.json from the rules of the package date-holidays. Run it when that package is updated, or the years run out.
-import { mkdirSync, writeFileSync } from "node:fs";
+// Writes packs/holidays/*.json from the rules of the package date-holidays; with --check it only fails when they differ. Run it when that package is
+// updated, or the years run out.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import Holidays from "date-holidays";
 
 const FIRST_YEAR = 2024;
@@ -7,7 +8,7 @@ const LAST_YEAR = 2035;
 const CALENDARS = { fr: ["FR"], au: ["AU"], "us-al": ["US", "AL"], "us-la": ["US", "LA"] };
 
 /** All public holidays of a calendar and their substitute days, by date. */
-export function calendarOf(name) {
+function calendarOf(name) {
   const rules = new Holidays(...CALENDARS[name]);
   rules.setLanguages("en");
   const days = new Map();
@@ -22,15 +23,15 @@ export function calendarOf(name) {
 }
 
 /** The calendar as its file has it, a day a line. */
-export function calendarText(name) {
+function calendarText(name) {
   const { firstYear, lastYear, days } = calendarOf(name);
   const lines = days.map(({ date, name: called }) => `    { "date": "${date}", "name": ${JSON.stringify(called)} }`);
   return `{\n  "firstYear": ${firstYear},\n  "lastYear": ${lastYear},\n  "days": [\n${lines.join(",\n")}\n  ]\n}\n`;
 }
 
-export const CALENDAR_NAMES = Object.keys(CALENDARS);
-
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  mkdirSync(new URL("holidays", import.meta.url), { recursive: true });
-  for (const name of CALENDAR_NAMES) writeFileSync(new URL(`holidays/${name}.json`, import.meta.url), calendarText(name));
+mkdirSync(new URL("holidays", import.meta.url), { recursive: true });
+for (const name of Object.keys(CALENDARS)) {
+  const file = new URL(`holidays/${name}.json`, import.meta.url);
+  if (!process.argv.includes("--check")) writeFileSync(file, calendarText(name));
+  else if (readFileSync(file, "utf8") !== calendarText(name)) throw new Error(`${name}.json is not what date-holidays says now`);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,6 +70,12 @@ describe("the packs of calling rules", () => {
     expect(packs.get("fr")?.holidays?.days.filter(({ date }) => date.startsWith("2026")).map(({ date }) => date.slice(5))).toEqual([
       "01-01", "04-06", "05-01", "05-08", "05-14", "05-25", "07-14", "08-15", "11-01", "11-11", "12-25",
     ]);
+  });
+});
+
+describe("the calendars of holidays", () => {
+  it("are as a well-kept library has them", () => {
+    execFileSync(process.execPath, [join(FOLDER, "make-holidays.mjs"), "--check"], { stdio: "pipe" });
   });
 });
 

@@ -2,6 +2,8 @@ import { parseEvent, seal, type AudienceSent, type AttemptEnded, type Envelope, 
 import { MINUTE_MS, toIso, type Instant, type Outcome } from "@redial/kernel";
 import { openDatabase, systemIds, type Database, type EventBatch } from "@redial/platform";
 import { createTestDatabase, fakeClock, type FakeClock } from "@redial/testing";
+import { loadCallingPacks } from "./calling-packs";
+import { numberPlan } from "./number-plan";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { schedulerStore } from "./store/scheduler-store";
 import { advanceExecutions } from "./usecases/advance-executions";
@@ -52,9 +54,10 @@ export async function openOffice(schedulers = 1): Promise<Office> {
   const databases = await Promise.all(Array.from({ length: schedulers }, () => openDatabase({ url: own.url, application: "scheduler", migrations: SCHEDULER_MIGRATIONS })));
   const [database] = databases;
   if (!database) throw new Error("no scheduler was wanted");
+  const [packs, numbers] = [loadCallingPacks(), numberPlan()];
   const desks = databases.map((one) => {
     const store = schedulerStore(one, ids);
-    const policies = executionPolicies(store);
+    const policies = executionPolicies(store, packs);
     const round = requestDueAttempts({ store, policies, clock, permitMs: PERMIT_MS });
     const claim = async (id: string) => {
       const now = clock.now();
@@ -65,7 +68,7 @@ export async function openOffice(schedulers = 1): Promise<Office> {
         return { jobs: decisions.map(({ next }) => next), events: decisions.flatMap(({ events }) => events) };
       });
     };
-    return { claim, round, plan: planJobs(store, clock, ids), record: recordOutcomes(store, policies, () => undefined), advance: advanceExecutions(store, clock) };
+    return { claim, round, plan: planJobs({ store, packs, numbers, clock, ids }), record: recordOutcomes(store, policies, () => undefined), advance: advanceExecutions(store, clock) };
   });
   const [desk] = desks;
   if (!desk) throw new Error("no scheduler was wanted");

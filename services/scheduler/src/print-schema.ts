@@ -12,7 +12,7 @@ import { schedulerSchema } from "./graphql/schema";
 export async function schemaText(): Promise<string> {
   const idle = () => Promise.reject(new Error("only the schema's shape is wanted"));
   const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
-  const executions = new ExecutionResolver(reader, idle, idle, idle);
+  const executions = new ExecutionResolver(reader, idle, idle, idle, idle);
   return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations: new ExplanationResolver(reader, idle), programs: new ProgramResolver(() => []) }));
 }
 

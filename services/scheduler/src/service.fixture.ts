@@ -19,9 +19,16 @@ export interface Stage {
   /** Ends when the scheduler has taken in all that the dialer said. */
   untilHeard(): Promise<void>;
   /** Launches a program for as many contacts; answers the execution's id. */
-  launch(contacts: number, changes?: Partial<ExecutionLaunched["snapshot"]>, clock?: "fast_forward" | "real_time"): Promise<string>;
+  launch(contacts: number | readonly Person[], changes?: Partial<ExecutionLaunched["snapshot"]>, clock?: "fast_forward" | "real_time"): Promise<string>;
   until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** A contact to launch for. */
+export interface Person {
+  phone: string;
+  timeZone?: string;
+  region?: string;
 }
 
 /** How the dialer that the test plays answers a request; null: not at all. */
@@ -101,7 +108,8 @@ export async function stage(answer: Answer): Promise<Stage> {
       const about = { time: toIso(Date.now()), organization: organizationId, causation: null };
       const launchedAt = toIso(Date.now());
       await say([{ type: "execution.launched", ...about, data: { executionId, programId: ids.next(), launchedAt, clock, seed: "seed", snapshot: { ...SNAPSHOT, ...changes } } }]);
-      const people = Array.from({ length: contacts }, (_, index) => ({ contactIds: [ids.next()], phone: `+1202${String(5_550_000 + index)}`, timeZone: null, region: null }));
+      const persons = typeof contacts === "number" ? Array.from({ length: contacts }, (_, index): Person => ({ phone: `+1202${String(5_550_000 + index)}` })) : contacts;
+      const people = persons.map((person) => ({ contactIds: [ids.next()], timeZone: null, region: null, ...person }));
       const middle = Math.ceil(people.length / 2);
       await say([
         { type: "audience.sent", ...about, data: { executionId, chunk: 0, last: false, contacts: people.slice(0, middle) } },

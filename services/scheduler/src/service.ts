@@ -11,6 +11,7 @@ import {
   type Log,
   type Running,
 } from "@redial/platform";
+import { loadCallingPacks } from "./calling-packs";
 import type { SchedulerConfig } from "./config";
 import { hearDialer } from "./consumers/dialer-events";
 import { hearProgram } from "./consumers/program-events";
@@ -19,6 +20,7 @@ import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
 import { schedulerSchema } from "./graphql/schema";
+import { numberPlan } from "./number-plan";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { setCarrierPaces } from "./store/pace-rows";
 import { schedulerStore } from "./store/scheduler-store";
@@ -26,6 +28,7 @@ import { sqlExecutionReader } from "./store/sql-execution-reader";
 import { advanceExecutions } from "./usecases/advance-executions";
 import { adviseNow } from "./usecases/advise-on-program";
 import { askAgain } from "./usecases/ask-again";
+import { assignTimeZone } from "./usecases/assign-time-zone";
 import { cancelExecution } from "./usecases/cancel-execution";
 import { endWaitingJobs } from "./usecases/end-waiting-jobs";
 import { executionPolicies } from "./usecases/execution-policies";
@@ -59,8 +62,9 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   });
   await setCarrierPaces(database, config.carrierLimits ?? new Map());
   const bus = await openBus(config.busUrl, "scheduler", log);
+  const packs = loadCallingPacks();
   const store = schedulerStore(database, ids);
-  const policies = executionPolicies(store);
+  const policies = executionPolicies(store, packs);
   const permitMs = config.permitSeconds * 1_000;
   const requests = { store, policies, clock, permitMs };
 
@@ -79,7 +83,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   });
   const leases = startLoop({ name: "leases", everyMs: LEASES_EVERY_MS, log, round: askAgain(requests) });
   const forgetting = startLoop({ name: "past calls", everyMs: FORGET_EVERY_MS, log, round: forgetCalls(store) });
-  const fromProgram = await hearProgram(bus, log, planJobs(store, clock, ids));
+  const fromProgram = await hearProgram(bus, log, planJobs({ store, packs, numbers: numberPlan(), clock, ids }));
   const fromDialer = await hearDialer(bus, log, recordOutcomes(store, policies, () => requesting.wake()));
 
   const reader = sqlExecutionReader(database);
@@ -89,6 +93,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     pauseExecution({ store, clock, permitMs, wait }),
     resumeExecution(store, clock, () => requesting.wake()),
     cancelExecution(store, clock, () => ending.wake()),
+    assignTimeZone(store, policies, clock, () => requesting.wake()),
   );
   const explain = explainJob({ store, policies, clock, readStatus: (organizationId, id) => reader.execution(organizationId, id) });
   const explanations = new ExplanationResolver(reader, explain);

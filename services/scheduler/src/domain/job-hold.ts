@@ -3,7 +3,7 @@ import { sayInstant } from "./spoken-time";
 
 /** What keeps a waiting job from being called although no rule moves it: a stable word, and a sentence for people. */
 export interface JobHold {
-  readonly reason: "execution_scheduled" | "execution_paused" | "execution_over" | "no_line_free";
+  readonly reason: "zone_unknown" | "execution_scheduled" | "execution_paused" | "execution_over" | "no_line_free";
   readonly sentence: string;
 }
 
@@ -14,12 +14,14 @@ export interface WaitingJob {
   readonly status: ExecutionStatus;
   readonly statusReason: string | null;
   readonly zone: string;
+  /** Nobody has said in which zone the person is. */
+  readonly isZoneUnknown: boolean;
 }
 
 const PAUSED_BY: Readonly<Record<string, string>> = { manual: "by hand", threshold: "by its auto-pause rule", carrier: "because the carrier takes no calls" };
 
 /** Why a waiting job is not called now; null when it only waits for its time. */
-export function findHold({ dueAt, now, status, statusReason, zone }: WaitingJob): JobHold | null {
+export function findHold({ dueAt, now, status, statusReason, zone, isZoneUnknown }: WaitingJob): JobHold | null {
   switch (status) {
     case "scheduled":
       return { reason: "execution_scheduled", sentence: "The execution has not started to call." };
@@ -30,6 +32,7 @@ export function findHold({ dueAt, now, status, statusReason, zone }: WaitingJob)
     case "cancelled":
       return { reason: "execution_over", sentence: `The execution is ${status}; the job is about to end with it.` };
     case "running":
+      if (isZoneUnknown) return { reason: "zone_unknown", sentence: "Nobody knows in which time zone the person is; the job goes on when assignTimeZone says so." };
       return dueAt > now ? null : { reason: "no_line_free", sentence: `It has been due since ${sayInstant(dueAt, zone)} and waits for its turn: as many calls as allowed are being made.` };
     default:
       return status satisfies never;

@@ -29,6 +29,19 @@ export function zoneOffsets(zone: string): ZoneOffsets {
   return offsets;
 }
 
+/** Whether two names stand for one zone, as `Asia/Calcutta` and `Asia/Kolkata` do. Both must be known. */
+export function isSameZone(a: string, b: string): boolean {
+  return a === b || canonicalName(a) === canonicalName(b);
+}
+
+const canonicalNames = new Map<string, string>();
+
+function canonicalName(zone: string): string {
+  let name = canonicalNames.get(zone);
+  if (!name) canonicalNames.set(zone, (name = new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone));
+  return name;
+}
+
 /** Whether the name is one that `zoneOffsets` accepts. */
 export function isKnownZone(zone: string): boolean {
   try {

@@ -2,10 +2,17 @@ import type { OrganizationId } from "@redial/kernel";
 import type { ExecutionType } from "./execution.type";
 import type { JobType } from "./job.type";
 
+/** A page of jobs: the first so many behind `after`, all or only those that are held. */
+export interface JobPage {
+  first: number;
+  after: string | null;
+  heldOnly: boolean;
+}
+
 /** What the API reads. Only rows of the given organization are ever found; a malformed id is as unknown as any other. */
 export interface ExecutionReader {
   execution(organizationId: OrganizationId, id: string): Promise<ExecutionType | null>;
   job(organizationId: OrganizationId, id: string): Promise<JobType | null>;
   /** Jobs in the order of the audience, those behind `after`; an `after` that is none of them is refused with `CURSOR_UNKNOWN`. */
-  jobs(organizationId: OrganizationId, executionId: string, first: number, after: string | null): Promise<JobType[]>;
+  jobs(organizationId: OrganizationId, executionId: string, page: JobPage): Promise<JobType[]>;
 }

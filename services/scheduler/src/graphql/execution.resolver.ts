@@ -1,6 +1,7 @@
 import { Rejection, type OrganizationId } from "@redial/kernel";
 import type { RequestContext } from "@redial/platform";
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { AssignTimeZone } from "../usecases/assign-time-zone";
 import type { CancelExecution } from "../usecases/cancel-execution";
 import type { PauseExecution } from "../usecases/pause-execution";
 import type { ResumeExecution } from "../usecases/resume-execution";
@@ -17,6 +18,7 @@ export class ExecutionResolver {
     private readonly pause: PauseExecution,
     private readonly resume: ResumeExecution,
     private readonly cancel: CancelExecution,
+    private readonly assignZone: AssignTimeZone,
   ) {}
 
   @Query(() => ExecutionType, { nullable: true, description: "One execution; null when there is none with this id." })
@@ -29,9 +31,10 @@ export class ExecutionResolver {
     @Root() execution: ExecutionType,
     @Arg("first", () => Int, { defaultValue: 100 }) first: number,
     @Arg("after", () => ID, { nullable: true }) after: string | undefined,
+    @Arg("heldOnly", () => Boolean, { defaultValue: false, description: "Only jobs that wait for somebody to say in which time zone the person is." }) heldOnly: boolean,
     @Ctx() { identity }: RequestContext,
   ): Promise<JobType[]> {
-    return this.reader.jobs(identity.organizationId, execution.id, Math.min(Math.max(first, 0), MOST_JOBS), after ?? null);
+    return this.reader.jobs(identity.organizationId, execution.id, { first: Math.min(Math.max(first, 0), MOST_JOBS), after: after ?? null, heldOnly });
   }
 
   @Authorized("operator")
@@ -53,6 +56,20 @@ export class ExecutionResolver {
   async cancelExecution(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
     await this.cancel({ organizationId: identity.organizationId, executionId: id });
     return this.changed(identity.organizationId, id);
+  }
+
+  @Authorized("operator")
+  @Mutation(() => ExecutionType, {
+    description: "Says in which time zone held contacts are, so that they can be called. Without phones: all that are held. Refused as a whole when a number is not held.",
+  })
+  async assignTimeZone(
+    @Arg("executionId", () => ID) executionId: string,
+    @Arg("timeZone", () => String, { description: "IANA name, such as America/New_York." }) timeZone: string,
+    @Arg("phones", () => [String], { nullable: true, description: "Their numbers, at most 1,000." }) phones: string[] | undefined,
+    @Ctx() { identity }: RequestContext,
+  ): Promise<ExecutionType> {
+    await this.assignZone({ organizationId: identity.organizationId, executionId, phones: phones ?? null, timeZone });
+    return this.changed(identity.organizationId, executionId);
   }
 
   private async changed(organizationId: OrganizationId, id: string): Promise<ExecutionType> {

@@ -38,7 +38,7 @@ export class ExecutionType {
   @Field(() => Boolean, { nullable: true, description: "Whether the whole audience has arrived; until then totalContacts still grows." })
   audienceComplete: boolean;
 
-  @Field(() => Int, { nullable: true, description: "Phone numbers to call. Always the sum of the six counters below." })
+  @Field(() => Int, { nullable: true, description: "Phone numbers to call. Always the sum of the six counters below, without contactsHeld." })
   totalContacts: number;
 
   @Field(() => Int, { nullable: true, description: "Contacts that a person answered for." })
@@ -55,6 +55,9 @@ export class ExecutionType {
 
   @Field(() => Int, { nullable: true, description: "Contacts that wait for their first call or a retry." })
   contactsPending: number;
+
+  @Field(() => Int, { nullable: true, description: "Those of contactsPending that wait until somebody says in which time zone they are; see assignTimeZone." })
+  contactsHeld: number;
 
   @Field(() => Int, { nullable: true, description: "Contacts being called." })
   contactsInProgress: number;

@@ -81,7 +81,7 @@ export class JobExplanationType {
   @Field(() => JobType)
   job: JobType;
 
-  @Field(() => NextAttemptType, { nullable: true, description: "Null once the job has ended." })
+  @Field(() => NextAttemptType, { nullable: true, description: "Null once the job has ended, and while it is held for its time zone." })
   nextAttempt: NextAttemptType | null;
 
   @Field(() => [PastAttemptType], { description: "The attempts that were made, in their order." })

@@ -18,8 +18,20 @@ export class JobType {
   @Field(() => JobStatusEnum, { nullable: true, description: "Where it stands." })
   status: keyof typeof JobStatusEnum;
 
-  @Field(() => String, { nullable: true, description: "Why it ended, such as `retries_exhausted`." })
+  @Field(() => String, { nullable: true, description: "Why it ended, such as `retries_exhausted`; of one that is held, `zone_unknown`." })
   reason: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Time zones in which pause windows are read for it, all of which must be open; empty while none is known." })
+  timeZones: readonly string[];
+
+  @Field(() => String, { nullable: true, description: "Who told the time zones: `program`, `contact`, `number` or `operator`." })
+  timeZoneEvidence: string;
+
+  @Field(() => String, { nullable: true, description: "The pack of calling rules that it obeys, such as `us-fl`; null for none." })
+  callingRules: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Time zones in which its calling hours are read, all of which must be open; null without calling hours." })
+  callingHoursTimeZones: readonly string[] | null;
 
   @Field(() => Int, { nullable: true, description: "Number of its latest attempt, 0 before the first." })
   attemptsMade: number;

@@ -30,7 +30,7 @@ async function adviceOn(program: object) {
   const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
   const schema = await schedulerSchema({
     reader,
-    executions: new ExecutionResolver(reader, idle, idle, idle),
+    executions: new ExecutionResolver(reader, idle, idle, idle, idle),
     jobs: new JobResolver(reader),
     explanations: new ExplanationResolver(reader, idle),
     programs: new ProgramResolver(adviseNow(fakeClock(instantOf("2025-01-20T09:00:00Z")))),

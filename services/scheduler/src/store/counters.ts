@@ -3,7 +3,7 @@ import type { Statement, Tx } from "@redial/platform";
 import type { JobPhase, JobState } from "../usecases/ports";
 import type { StoredJob } from "./job-rows";
 
-const COLUMNS = ["pending", "in_progress", "completed", "message_left", "failed", "skipped", "cut_by_stop"] as const;
+const COLUMNS = ["pending", "held", "in_progress", "completed", "message_left", "failed", "skipped", "cut_by_stop"] as const;
 type Column = (typeof COLUMNS)[number];
 
 /** What a batch of changes adds to each counter, by execution. */
@@ -12,27 +12,29 @@ export type CounterChanges = Map<ExecutionId, Record<Column, number>>;
 function changesOf(changes: CounterChanges, executionId: ExecutionId): Record<Column, number> {
   const found = changes.get(executionId);
   if (found) return found;
-  const fresh = { pending: 0, in_progress: 0, completed: 0, message_left: 0, failed: 0, skipped: 0, cut_by_stop: 0 };
+  const fresh = { pending: 0, held: 0, in_progress: 0, completed: 0, message_left: 0, failed: 0, skipped: 0, cut_by_stop: 0 };
   changes.set(executionId, fresh);
   return fresh;
 }
 
-function columnOf(phase: JobPhase, result: JobResult | null): Column {
-  return phase === "ended" ? (result ?? "failed") : phase;
+/** A held job counts as pending, and once more for itself. */
+function count(of: Record<Column, number>, phase: JobPhase, result: JobResult | null, by: 1 | -1): void {
+  of[phase === "ended" ? (result ?? "failed") : phase === "held" ? "pending" : phase] += by;
+  if (phase === "held") of.held += by;
 }
 
 /** Counts a new job. */
 export function countNew(changes: CounterChanges, executionId: ExecutionId, job: { phase: JobPhase; result: JobResult | null; reason: string | null }): void {
   const of = changesOf(changes, executionId);
-  of[columnOf(job.phase, job.result)] += 1;
+  count(of, job.phase, job.result, 1);
   if (job.reason === "stopped") of.cut_by_stop += 1;
 }
 
 /** Moves a job from where it was counted to where it stands now. */
 export function countMove(changes: CounterChanges, before: StoredJob["counted"], after: JobState): void {
   const of = changesOf(changes, after.executionId);
-  of[columnOf(before.phase, before.result)] -= 1;
-  of[columnOf(after.phase, after.result)] += 1;
+  count(of, before.phase, before.result, -1);
+  count(of, after.phase, after.result, 1);
   if (after.phase === "ended" && before.phase !== "ended" && after.reason === "stopped") of.cut_by_stop += 1;
 }
 

@@ -12,7 +12,7 @@ export const selectDueExecutions: Statement = {
     left join pace carrier on carrier.scope = 'carrier' and carrier.id = e.carrier
     left join pace organization on organization.scope = 'organization' and organization.id = e.organization_id::text
     where e.ended_at is null and e.status = 'running' and c.pending > 0 and case e.clock
-      when 'fast_forward' then e.audience_complete and c.in_progress = 0
+      when 'fast_forward' then e.audience_complete and c.in_progress = 0 and c.pending > c.held
       else c.in_progress < e.max_concurrent_calls
         and exists (select 1 from job j where j.execution_id = e.id and j.state = 0 and j.due_at <= to_timestamp($1::float8 / 1000)) end
     order by e.id`,
@@ -61,8 +61,10 @@ export const selectStatusDue: Statement = {
     order by e.id`,
 };
 
+/** Executions that are over, and those on a virtual clock in which nothing can happen any more: all that wait are held, and no one would wait for them. */
 export const selectWithJobsToEnd: Statement = {
   name: "jobs-to-end",
-  text: `select e.id, e.status from execution e join execution_counters c on c.execution_id = e.id
-    where e.ended_at is null and e.status in ('cancelled', 'stopped') and c.pending > 0 order by e.id`,
+  text: `select e.id, case e.status when 'running' then 'zone_unknown' else e.status end as ends from execution e join execution_counters c on c.execution_id = e.id
+    where e.ended_at is null and c.pending > 0 and (e.status in ('cancelled', 'stopped')
+      or (e.status = 'running' and e.clock = 'fast_forward' and e.audience_complete and c.in_progress = 0 and c.pending = c.held)) order by e.id`,
 };

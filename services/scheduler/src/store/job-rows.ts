@@ -2,7 +2,7 @@ import type { ExecutionId, Instant, JobId, JobResult } from "@redial/kernel";
 import { sqlLines, sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
 import type { JobPhase, JobState, PlannedJob } from "../usecases/ports";
 
-const PHASES: readonly JobPhase[] = ["pending", "in_progress", "ended"];
+const PHASES: readonly JobPhase[] = ["pending", "in_progress", "ended", "held"];
 
 /** A job as its row tells it, with the phase and result that the counters still count it under. */
 export interface StoredJob {

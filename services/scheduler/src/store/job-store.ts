@@ -8,6 +8,7 @@ import { addToCounters, countMove, type CounterChanges } from "./counters";
 import { claimDue, takeTurns } from "./due-claim";
 import * as due from "./due-statements";
 import { lockExecution, lockVirtualClocks, updateExecution, updateVirtualClock } from "./execution-rows";
+import { claimHeld } from "./held-jobs";
 import { lockJobs, readJob, selectJobs, updateJobs, type StoredJob } from "./job-rows";
 import { openLedger, type CallOutcome, type NumberLedger } from "./number-ledger";
 import { shareTransaction } from "./share-transaction";
@@ -63,12 +64,18 @@ export function jobStore(database: Database, ids: Ids): JobStore {
 
     withJobsToEnd: () => database.rows(due.selectWithJobsToEnd),
 
-    decideWaiting: (executionId, limit, rule) => decideEach(database, ids, (tx) => selectJobs(tx, due.claimWaiting, [executionId, limit]), rule),
+    decideWaiting: (executionId, limit, rule) => decideEach(database, ids, (tx) => claimWaiting(tx, executionId, limit), rule),
 
     job: (id) => readJob(database, id),
 
     attemptsOf: (id) => readAttempts(database, id),
   };
+}
+
+/** Held jobs wait too; they come last. */
+async function claimWaiting(tx: Tx, executionId: string, limit: number): Promise<StoredJob[]> {
+  const waiting = await selectJobs(tx, due.claimWaiting, [executionId, limit]);
+  return waiting.length < limit ? [...waiting, ...(await selectJobs(tx, claimHeld, [executionId, limit - waiting.length]))] : waiting;
 }
 
 const noteHalted = "update execution set halted_revision = greatest(halted_revision, $2) where id = $1";

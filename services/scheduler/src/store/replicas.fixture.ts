@@ -1,6 +1,7 @@
 import { SECOND_MS, toIso, type ExecutionId, type Instant, type Outcome } from "@redial/kernel";
 import { openDatabase, systemIds, type Database } from "@redial/platform";
 import { createTestDatabase, fakeClock, type FakeClock } from "@redial/testing";
+import { loadCallingPacks } from "../calling-packs";
 import { ended, policyWith } from "../usecases/execution.fixture";
 import { executionPolicies } from "../usecases/execution-policies";
 import type { LaunchedExecution } from "../usecases/ports";
@@ -49,8 +50,9 @@ export async function replicas(count: number): Promise<Replicas> {
   const [database] = databases;
   if (!database) throw new Error("no replica was wanted");
   const stores = databases.map((one) => schedulerStore(one, ids));
-  const rounds = stores.map((store) => requestDueAttempts({ store, policies: executionPolicies(store), clock, permitMs: PERMIT_MS }));
-  const records = stores.map((store) => recordOutcomes(store, executionPolicies(store), () => undefined));
+  const packs = loadCallingPacks();
+  const rounds = stores.map((store) => requestDueAttempts({ store, policies: executionPolicies(store, packs), clock, permitMs: PERMIT_MS }));
+  const records = stores.map((store) => recordOutcomes(store, executionPolicies(store, packs), () => undefined));
   const told = new Set<string>();
   const launchedIds: ExecutionId[] = [];
   const inOrder = async (calls: (row: { begun: number; up: number }) => number) => {

@@ -8,12 +8,14 @@ const EXECUTION = `select e.id, e.status, e.status_reason as "statusReason", a.t
     e.audience_complete as "audienceComplete",
     c.completed + c.message_left + c.failed + c.skipped + c.pending + c.in_progress as "totalContacts",
     c.completed as "contactsCompleted", c.message_left as "contactsMessageLeft", c.failed as "contactsFailed", c.skipped as "contactsSkipped",
-    c.pending as "contactsPending", c.in_progress as "contactsInProgress"
+    c.pending as "contactsPending", c.held as "contactsHeld", c.in_progress as "contactsInProgress"
   from execution e join execution_counters c on c.execution_id = e.id left join virtual_clock v on v.execution_id = e.id left join auto_pause a on a.execution_id = e.id`;
 
 const JOB = `select j.id, j.execution_id as "executionId", m.contact_ids as "contactIds", j.phone,
-    case j.state when 0 then 'pending' when 1 then 'in_progress' else j.result end as status,
-    j.reason, j.attempt as "attemptsMade", case j.state when 0 then j.due_at end as "dueAt"
+    case j.state when 0 then 'pending' when 3 then 'pending' when 1 then 'in_progress' else j.result end as status,
+    j.reason, j.attempt as "attemptsMade", case j.state when 0 then j.due_at end as "dueAt",
+    coalesce(j.place::json -> 'zones', json_build_array(e.snapshot -> 'timeZone')) as "timeZones", coalesce(j.place::json ->> 'evidence', 'program') as "timeZoneEvidence",
+    j.place::json ->> 'pack' as "callingRules", nullif((j.place::json -> 'hoursZones')::text, 'null')::json as "callingHoursTimeZones"
   from job j join execution e on e.id = j.execution_id join audience_member m on m.execution_id = j.execution_id and m.position = j.position`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -31,9 +33,9 @@ export function sqlExecutionReader(database: Database): ExecutionReader {
   return {
     execution: async (organizationId, id) => (UUID.test(id) ? ((await executions(organizationId, id)) ?? null) : null),
     job: async (organizationId, id) => (UUID.test(id) ? ((await jobs(organizationId, id)) ?? null) : null),
-    async jobs(organizationId, executionId, first, after) {
+    async jobs(organizationId, executionId, { first, after, heldOnly }) {
       const position = after === null ? -1 : await positionOf(database, executionId, after);
-      return database.rows<JobType>(`${JOB} where e.organization_id = $1 and e.id = $2 and m.execution_id = $2 and m.position > $4 order by m.position limit $3`, [
+      return database.rows<JobType>(`${JOB} where e.organization_id = $1 and e.id = $2 and m.execution_id = $2 and m.position > $4 ${heldOnly ? "and j.state = 3" : ""} order by m.position limit $3`, [
         organizationId,
         executionId,
         first,

@@ -1,15 +1,23 @@
 import type { ProgramSnapshot } from "@redial/contracts";
 import type { ExecutionId } from "@redial/kernel";
+import type { CallingPacks, CallingRules } from "../domain/calling-rules";
 import type { FrequencyRules } from "../domain/frequency-cap";
 import { openHoursCompiler, type OpenHours } from "../domain/open-hours";
 import { readPlace } from "./kept-place";
 import type { JobState, LaunchedExecution, SchedulerStore } from "./ports";
 
+/** A job as far as its rules are asked for. */
+type Placed = Pick<JobState, "place">;
+
 /** An execution's frozen rules, ready to be asked. */
 export interface ExecutionPolicy {
   execution: LaunchedExecution;
-  /** When a job may ring, by the zones of its place. The same object for the same place, compiled when first asked for. */
-  openHoursOf(job: Pick<JobState, "place">): OpenHours;
+  /** When a job may ring, by the zones and the calling hours of its place. The same object for the same place. Throws for a held job: nobody knows. */
+  openHoursOf(job: Placed): OpenHours;
+  /** The zone in which times are told of a job; of a held one the program's, for want of a better. */
+  zoneOf(job: Placed): string;
+  /** The pack of calling rules that a job obeys, with its caps and cool-downs; null: none. */
+  callingRulesOf(job: Placed): CallingRules | null;
   /** How often and how soon again its numbers may be called. */
   frequencyRules: FrequencyRules;
 }
@@ -21,18 +29,18 @@ export interface ExecutionPolicies {
 }
 
 const KEPT = 2_000;
-/** Places of one execution whose hours are kept. Audiences live in some tens of them; what is forgotten is compiled again. */
+/** Places of one execution whose rules are kept. Audiences live in some tens of them; what is forgotten is compiled again. */
 const PLACES_KEPT = 500;
 
 /** Keeps the policies of the executions that were asked for lately. */
-export function executionPolicies(store: Pick<SchedulerStore, "launched">): ExecutionPolicies {
+export function executionPolicies(store: Pick<SchedulerStore, "launched">, packs: CallingPacks): ExecutionPolicies {
   const kept = new Map<ExecutionId, ExecutionPolicy>();
   return {
     async of(ids) {
       const wanted = [...new Set(ids)];
       const missing = wanted.filter((id) => !kept.has(id));
       if (missing.length > 0) {
-        for (const [id, execution] of await store.launched(missing)) kept.set(id, policyOf(execution));
+        for (const [id, execution] of await store.launched(missing)) kept.set(id, policyOf(execution, packs));
       }
       const answer = new Map<ExecutionId, ExecutionPolicy>();
       for (const id of wanted) {
@@ -56,23 +64,36 @@ export function frequencyRulesOf({ frequencyCaps, coolDowns }: ProgramSnapshot):
   return { caps: frequencyCaps ?? [], coolDowns: coolDowns ?? [] };
 }
 
+interface PlaceRules {
+  openHours: OpenHours;
+  callingRules: CallingRules | null;
+}
+
 /** The rules of one execution. Jobs without a place of their own live in the program's zone and cost no look-up. */
-export function policyOf(execution: LaunchedExecution): ExecutionPolicy {
+export function policyOf(execution: LaunchedExecution, packs: CallingPacks): ExecutionPolicy {
   const { pauseWindows, timeZone } = execution.snapshot;
   const compile = openHoursCompiler(pauseWindows);
-  const own = compile([timeZone]);
-  const kept = new Map<string, OpenHours>();
-  return {
-    execution,
-    frequencyRules: frequencyRulesOf(execution.snapshot),
-    openHoursOf({ place }) {
-      if (place === null) return own;
-      let hours = kept.get(place);
-      if (!hours) {
-        if (kept.size >= PLACES_KEPT) kept.clear();
-        kept.set(place, (hours = compile(readPlace(place).zones)));
-      }
-      return hours;
-    },
-  };
+  const own: PlaceRules = { openHours: compile([timeZone]), callingRules: null };
+  const kept = new Map<string, PlaceRules>();
+
+  function compilePlace(place: string): PlaceRules {
+    const { zones, pack, hoursZones } = readPlace(place);
+    const callingRules = pack === null ? null : packs.get(pack);
+    if (callingRules === undefined) throw new Error(`there are no calling rules "${pack}"`);
+    return { openHours: compile(zones, callingRules && hoursZones && { rules: callingRules, zones: hoursZones }), callingRules };
+  }
+
+  function rulesOf({ place }: Placed): PlaceRules {
+    if (place === null) return own;
+    let rules = kept.get(place);
+    if (!rules) {
+      if (kept.size >= PLACES_KEPT) kept.clear();
+      kept.set(place, (rules = compilePlace(place)));
+    }
+    return rules;
+  }
+
+  const zoneOf = ({ place }: Placed) => (place === null ? timeZone : (readPlace(place).zones[0] ?? timeZone));
+  const frequencyRules = frequencyRulesOf(execution.snapshot);
+  return { execution, frequencyRules, zoneOf, openHoursOf: (job) => rulesOf(job).openHours, callingRulesOf: (job) => rulesOf(job).callingRules };
 }

@@ -1,10 +1,13 @@
 import type { AttemptEnded, AttemptRefused } from "@redial/contracts";
 import { instantOf, type Outcome, type RetryStrategy } from "@redial/kernel";
+import { loadCallingPacks } from "../calling-packs";
 import { policyOf, type ExecutionPolicy } from "./execution-policies";
 import type { JobState, LaunchedExecution, OutcomeEvent } from "./ports";
 
 /** A Monday morning in London, where clocks then show UTC. */
 export const MONDAY_9 = instantOf("2025-01-20T09:00:00Z");
+
+const packs = loadCallingPacks();
 
 /** An execution as the tests want it, with the guide's usual strategy unless told otherwise. */
 export function policyWith(wanted: { strategy?: RetryStrategy; execution?: Partial<LaunchedExecution>; snapshot?: Partial<LaunchedExecution["snapshot"]> } = {}): ExecutionPolicy {
@@ -33,7 +36,7 @@ export function policyWith(wanted: { strategy?: RetryStrategy; execution?: Parti
       stopAt: null,
       ...wanted.snapshot,
     },
-  });
+  }, packs);
 }
 
 /** A job that waits for its first attempt, due on Monday at nine. */

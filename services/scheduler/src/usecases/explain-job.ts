@@ -26,7 +26,7 @@ export interface PastAttempt {
   because: readonly Reason[];
 }
 
-/** Why a job stands where it stands: every reason as the code that decided kept it. Exactly one of `nextAttempt` and `ended` is there. */
+/** Why a job stands where it stands: every reason as the code that decided kept it. One of `nextAttempt` and `ended` is there, except for a job that is held for its zone. */
 export interface JobExplanation {
   nextAttempt: NextAttempt | null;
   /** In their order, without the one being made. */
@@ -55,14 +55,14 @@ export function explainJob({ store, policies, readStatus, clock }: ExplainParts)
     if (!job || policy?.execution.organizationId !== organizationId) return null;
     const made = await store.attemptsOf(id);
     const execution = await readStatus(organizationId, job.executionId);
-    const zone = policy.openHoursOf(job).zones[0];
+    const zone = policy.zoneOf(job);
     // The attempts were read later than the job: one that has ended meanwhile is still the attempt in progress here.
     const before = job.phase === "in_progress" ? job.attempt : job.attempt + 1;
     const now = execution?.virtualNow?.getTime() ?? clock.now();
     return {
-      nextAttempt: job.phase === "ended" ? null : nextAttemptOf(job, zone),
+      nextAttempt: job.phase === "ended" || job.phase === "held" ? null : nextAttemptOf(job, zone),
       attempts: made.filter(({ attempt }) => attempt < before).map((entry) => pastAttemptOf(entry, zone)),
-      held: job.phase === "pending" && execution ? findHold({ ...execution, dueAt: job.dueAt, now, zone }) : null,
+      held: (job.phase === "pending" || job.phase === "held") && execution ? findHold({ ...execution, dueAt: job.dueAt, now, zone, isZoneUnknown: job.phase === "held" }) : null,
       ended: job.phase === "ended" ? { result: job.result ?? "failed", reason: job.reason ?? "", zone, because: readReasons(job.because) } : null,
     };
   };

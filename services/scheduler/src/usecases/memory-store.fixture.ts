@@ -85,12 +85,13 @@ export function memoryStand(): Stand {
       return { state: execution.state, facts: seen };
     },
     withJobsToEnd: async () =>
-      [...executions.values()].flatMap(({ state: { id, status } }) => ((status === "cancelled" || status === "stopped") && of(id, "pending").length > 0 ? [{ id, status }] : [])),
+      [...executions.values()].flatMap(({ state: { id, status } }) => ((status === "cancelled" || status === "stopped") && of(id, "pending").length > 0 ? [{ id, ends: status }] : [])),
     async decideWaiting(id, limit, rule) {
       const waiting = of(id, "pending").slice(0, limit);
       for (const job of waiting) write(rule(job).next);
       return waiting.length;
     },
+    decideHeld: missing,
     decideWave: missing,
     decideFinishedWave: missing,
     forgetCalls: async () => 0,

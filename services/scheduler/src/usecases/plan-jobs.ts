@@ -1,12 +1,12 @@
 import type { Envelope, Fact } from "@redial/contracts";
 import { instantOf, toIso, type Clock, type Decision, type Ids, type Instant } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
-import { planFirstAttempt } from "../domain/plan-first-attempt";
+import { placeContact, type NumberPlan } from "../domain/call-place";
+import type { CallingPacks } from "../domain/calling-rules";
 import { executionChanged } from "./change-execution";
 import { policyOf, type ExecutionPolicy } from "./execution-policies";
-import { keepReasons } from "./kept-reasons";
-import { callLimitsOf, suppressionAt } from "./number-limits";
-import type { ExecutionState, KnownNumbers, LaunchedExecution, LaunchEvent, PlannedJob, SchedulerStore } from "./ports";
+import { beginning, firstStanding } from "./first-standing";
+import type { ExecutionState, KnownNumbers, LaunchEvent, PlannedJob, SchedulerStore } from "./ports";
 
 type Launched = Extract<Envelope, { type: "execution.launched" }>;
 type AudienceChunk = Extract<Envelope, { type: "audience.sent" }>;
@@ -14,11 +14,20 @@ type AudienceChunk = Extract<Envelope, { type: "audience.sent" }>;
 /** Numbers of a chunk take the positions from its number times this on: they keep the order of the audience, whatever the chunks' sizes. */
 const POSITIONS_A_CHUNK = 10_000;
 
+export interface PlanParts {
+  store: SchedulerStore;
+  packs: CallingPacks;
+  numbers: NumberPlan;
+  clock: Clock;
+  ids: Ids;
+}
+
 /** Step 2 of an attempt's life: a launched program becomes an execution, and each number of its audience a job with its first due instant. */
-export function planJobs(store: SchedulerStore, clock: Clock, ids: Ids): (batch: EventBatch<LaunchEvent>) => Promise<void> {
+export function planJobs(parts: PlanParts): (batch: EventBatch<LaunchEvent>) => Promise<void> {
+  const { store, packs, clock } = parts;
   return (batch) => {
     const now = clock.now();
-    return store.takeInLaunches(batch, openExecution, (execution, chunk, numbers) => planChunk(policyOf(execution), chunk, numbers, ids, now));
+    return store.takeInLaunches(batch, openExecution, (execution, chunk, known) => planChunk(policyOf(execution, packs), chunk, known, parts, now));
   };
 }
 
@@ -37,24 +46,17 @@ function openExecution({ organization, data }: Launched): Decision<ExecutionStat
   return { next: state, events: [executionChanged(state, instantOf(launchedAt))] };
 }
 
+/** What a chunk is planned with beside its execution's policy. */
+export type ChunkParts = Omit<PlanParts, "store" | "clock">;
+
 /** The jobs of a chunk. */
-function planChunk(policy: ExecutionPolicy, { id: causation, data }: AudienceChunk, numbers: KnownNumbers, ids: Ids, now: Instant): Decision<readonly PlannedJob[], Fact> {
+export function planChunk(policy: ExecutionPolicy, { id: causation, data }: AudienceChunk, known: KnownNumbers, { packs, numbers, ids }: ChunkParts, now: Instant): Decision<readonly PlannedJob[], Fact> {
   const { execution } = policy;
   const begins = beginning(execution, now);
   const jobs = data.contacts.map((contact, index): PlannedJob => {
-    const number = { executionId: execution.id, phone: contact.phone, place: null };
-    const plan = planFirstAttempt({ now: begins, startAt: execution.startAt, ...callLimitsOf(policy, number, numbers, begins) });
-    const suppressed = plan.kind === "due" && suppressionAt(number, numbers, plan.dueAt);
-    return {
-      ...contact,
-      id: ids.next(),
-      position: data.chunk * POSITIONS_A_CHUNK + index,
-      place: null,
-      because: keepReasons(suppressed ? [...plan.because, suppressed] : plan.because),
-      ...(plan.kind === "due" && !suppressed
-        ? { phase: "pending", dueAt: plan.dueAt, result: null, reason: null }
-        : { phase: "ended", dueAt: begins, result: "skipped", reason: plan.kind === "skip" ? plan.reason : "suppressed" }),
-    };
+    const place = placeContact(contact, execution.snapshot, numbers, packs);
+    const standing = firstStanding(policy, { executionId: execution.id, phone: contact.phone }, place, begins, known);
+    return { ...contact, id: ids.next(), position: data.chunk * POSITIONS_A_CHUNK + index, ...standing };
   });
   const { id: executionId, programId, organizationId: organization } = execution;
   const about = { time: toIso(begins), organization, causation };
@@ -72,9 +74,4 @@ function planChunk(policy: ExecutionPolicy, { id: causation, data }: AudienceChu
     .filter((job) => job.phase === "ended")
     .map(({ id: jobId, reason }): Fact => ({ type: "job.ended", ...about, data: { executionId, jobId, attempt: null, result: "skipped", reason: reason ?? "", attempts: 0 } }));
   return { next: jobs, events: [planned, ...skipped] };
-}
-
-/** The instant from which an execution may call: by the wall clock, now; on a virtual clock, where that clock begins. */
-function beginning(execution: LaunchedExecution, now: Instant): Instant {
-  return execution.clock === "real_time" ? now : (execution.startAt ?? execution.launchedAt);
 }

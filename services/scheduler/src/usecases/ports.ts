@@ -31,7 +31,8 @@ export interface ExecutionState {
   endedAt: Instant | null;
 }
 
-export type JobPhase = "pending" | "in_progress" | "ended";
+/** `held`: waiting, but due only once somebody has said in which zone the person is. */
+export type JobPhase = "pending" | "in_progress" | "ended" | "held";
 
 /** One contact in one execution. A waiting job knows when it is due; one in progress waits for the outcome of `attempt`. */
 export interface JobState {
@@ -142,6 +143,9 @@ export interface AutoPause {
   pause(state: ExecutionState, trip: AutoPauseTrip): Decision<ExecutionState | undefined, Fact>;
 }
 
+/** What follows for held jobs, one decision each; what it throws undoes all. */
+export type HeldRule = (jobs: readonly JobState[]) => readonly Decision<JobState, Fact>[];
+
 type EventOf<Name extends Envelope["type"]> = Extract<Envelope, { type: Name }>;
 /** What the program service says: launches, and what limits those of an organization together. */
 export type LaunchEvent = EventOf<"execution.launched" | "audience.sent" | "organization.limits_changed">;
@@ -194,13 +198,16 @@ export interface SchedulerStore {
     decide: (state: ExecutionState, facts: ExecutionFacts) => Decision<ExecutionState | undefined, Fact>,
   ): Promise<{ state: ExecutionState; facts: ExecutionFacts } | null>;
 
-  /** Executions that are over and still have waiting jobs. */
-  withJobsToEnd(): Promise<{ id: ExecutionId; status: "cancelled" | "stopped" }[]>;
-  /** Applies the rule to waiting jobs of an execution, at most `limit`. Answers how many there were. */
+  /** Executions whose waiting jobs are to end: those that are over, and those on a virtual clock that have nothing left but held jobs. */
+  withJobsToEnd(): Promise<{ id: ExecutionId; ends: "cancelled" | "stopped" | "zone_unknown" }[]>;
+  /** Applies the rule to jobs of an execution that wait, held or not, at most `limit`. Answers how many there were. */
   decideWaiting(executionId: ExecutionId, limit: number, rule: (job: JobState) => Decision<JobState, Fact>): Promise<number>;
 
   /** Drops at most `limit` calls that no limit looks back at any more. Answers how many there were. */
   forgetCalls(limit: number): Promise<number>;
+
+  /** Applies the rule to held jobs of an execution, at most `limit`, of all or of these numbers. Answers how many there were. */
+  decideHeld(executionId: ExecutionId, phones: readonly string[] | null, limit: number, rule: HeldRule): Promise<number>;
 
   /** A job as it stands, with why; null when there is none. */
   job(id: JobId): Promise<JobState | null>;

@@ -54,7 +54,7 @@ export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causat
   });
   const [zone] = limits.openHours.zones;
   const record = recordOf(data, zone, startedAt);
-  const made = madeAttempt(zone, job, data, startedAt, endedAt);
+  const made = madeAttempt(policy, job, data, startedAt, endedAt);
   const watchedBy = autoPauseOf(execution);
   const free = { requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null, because: keepReasons(plan.because) };
   if (plan.kind === "retry") {
@@ -76,10 +76,13 @@ export function takeBack(policy: ExecutionPolicy, job: JobState, { id: causation
 }
 
 /** The attempt as it is kept: the reasons that stood on the job since it was planned, and the permit under which it was made. */
-function madeAttempt(zone: string, job: JobState, { outcome }: Ended["data"], startedAt: Instant, endedAt: Instant): AttemptEntry {
+function madeAttempt(policy: ExecutionPolicy, job: JobState, { outcome }: Ended["data"], startedAt: Instant, endedAt: Instant): AttemptEntry {
   const { id: jobId, executionId, attempt, permitEndsAt, because } = job;
   const requestedAt = job.requestedAt ?? startedAt;
-  return { jobId, executionId, attempt, requestedAt, permitEndsAt, because, outcome, endedAt, zone, zoneEvidence: null, policyVersion: null };
+  const zone = policy.openHoursOf(job).zones[0];
+  const rules = policy.callingRulesOf(job);
+  const policyVersion = rules && `${rules.id}@${rules.version}`;
+  return { jobId, executionId, attempt, requestedAt, permitEndsAt, because, outcome, endedAt, zone, zoneEvidence: job.place, policyVersion };
 }
 
 function recordOf(data: Ended["data"], zone: string, startedAt: Instant): AttemptRecord {

@@ -2,6 +2,8 @@ import { seal, type Envelope } from "@redial/contracts";
 import { Rejection, SECOND_MS, toIso, type ExecutionStatus, type JobResult } from "@redial/kernel";
 import { systemIds } from "@redial/platform";
 import type { FakeClock } from "@redial/testing";
+import { loadCallingPacks } from "../calling-packs";
+import { numberPlan } from "../number-plan";
 import { advanceExecutions } from "./advance-executions";
 import { askAgain } from "./ask-again";
 import { cancelExecution } from "./cancel-execution";
@@ -41,17 +43,19 @@ export interface Stand {
 }
 
 const PERMIT_MS = 10 * SECOND_MS;
+const packs = loadCallingPacks();
+const numbers = numberPlan();
 const ORGANIZATION = "018f0000-0000-7000-8000-00000000000a";
 
 /** Runs commands on the use cases over a store and on the model, and compares the two after each; in the end everything is played out. */
 export async function runBesideModel({ store, clock, standing }: Stand, commands: readonly SchedulerCommand[]): Promise<void> {
   const ids = systemIds();
   const model = new SchedulerModel();
-  const policies = executionPolicies(store);
+  const policies = executionPolicies(store, packs);
   const parts = { store, policies, clock, permitMs: PERMIT_MS };
   const asleep = () => undefined;
   const act = {
-    plan: planJobs(store, clock, ids),
+    plan: planJobs({ store, packs, numbers, clock, ids }),
     look: requestDueAttempts(parts),
     record: recordOutcomes(store, policies, asleep),
     ask_again: askAgain(parts),

@@ -1,5 +1,7 @@
 import { instantOf, type Clock } from "@redial/kernel";
 import { createLog, openDatabase, openSession, startLoop, startRelay, systemIds, type Bus, type Database } from "@redial/platform";
+import { loadCallingPacks } from "../../calling-packs";
+import { numberPlan } from "../../number-plan";
 import { SCHEDULER_MIGRATIONS } from "../../store/migrations";
 import { schedulerStore } from "../../store/scheduler-store";
 import { advanceExecutions } from "../../usecases/advance-executions";
@@ -21,6 +23,7 @@ export interface LoopOptions {
 
 const log = createLog("bench", "warn");
 const PERMIT_MS = 10_000;
+const packs = loadCallingPacks();
 
 /** Runs the scheduler's loop on an empty database until every job has been dialled three times and has failed, and the last event has left the outbox. */
 export async function runLoop(url: string, jobs: number, { executions, longReader, replicas }: LoopOptions): Promise<Run> {
@@ -29,7 +32,7 @@ export async function runLoop(url: string, jobs: number, { executions, longReade
   const [database] = databases as [Database];
   const ids = systemIds();
   const store = schedulerStore(database, ids);
-  await launchAll(planJobs(store, clock, ids), ids, jobs, executions);
+  await launchAll(planJobs({ store, packs, numbers: numberPlan(), clock, ids }), ids, jobs, executions);
   while (await advanceExecutions(store, clock)());
   await database.rows("vacuum analyze");
   await database.rows("checkpoint");
@@ -62,7 +65,7 @@ function tuesdayClock(): Clock {
 /** What a scheduler runs for the loop, wired as in its service. */
 async function startReplica(database: Database, bus: Bus, clock: Clock) {
   const store = schedulerStore(database, systemIds());
-  const policies = executionPolicies(store);
+  const policies = executionPolicies(store, packs);
   const relay = await startRelay(database, bus, log);
   const requesting = startLoop({ name: "requests", everyMs: 100, log, round: requestDueAttempts({ store, policies, clock, permitMs: PERMIT_MS }) });
   return {
