@@ -23,7 +23,7 @@ const KINDS: Record<string, Kind> = {
   florida: { phone: "+1305555", timeZone: "America/New_York", region: "US-FL", clocks: ["America/New_York"], hours: week([h(8, 20)], [h(8, 20)], [h(8, 20)]) },
   texas: { phone: "+1713555", region: "US-TX", clocks: ["America/Chicago"], hours: week([h(8, 21)], [h(8, 21)], [h(8, 21)]) },
   alabama: { phone: "+1205555", region: "US-AL", clocks: ["America/Chicago"], hours: week([h(8, 20)], [h(8, 20)], []), closed: ["2025-04-28"] },
-  france: { phone: "+3361234", timeZone: "Europe/Paris", region: "FR", clocks: ["Europe/Paris"], hours: week([h(10, 13), h(14, 20)], [], []), closed: ["2025-04-21", "2025-05-01"] },
+  france: { phone: "+3361234", timeZone: "Europe/Paris", region: "FR", clocks: ["Europe/Paris"], hours: week([h(10, 13), h(14, 20)], [], []), closed: ["2025-04-21", "2025-05-01", "2025-05-08", "2025-05-29", "2025-06-09", "2025-07-14", "2025-08-15"] },
   india: { phone: "+9198123", clocks: ["Asia/Kolkata"], hours: week([h(9, 21)], [h(9, 21)], [h(9, 21)]) },
   perth: {
     phone: "+6141234",
@@ -77,6 +77,16 @@ describe("contacts of the whole world in one execution, each in its own zone and
       expect([data.permit.notBefore, isLawful(kind, first)]).toEqual([data.permit.notBefore, true]);
       expect([data.permit.notAfter, isLawful(kind, last)]).toEqual([data.permit.notAfter, true]);
     }
+  });
+
+  it.each([
+    ["France 4 in 30 days", "+33", 4, 30 * 24],
+    ["Florida 3 in 24 hours", "+1305", 3, 24],
+  ])("keeps to the caps of the law: %s", (_, prefix, max, hours) => {
+    const calls = new Map<string, number[]>();
+    for (const { data } of at.requested) if (data.phone.startsWith(prefix)) calls.set(data.phone, [...(calls.get(data.phone) ?? []), instantOf(data.permit.notBefore)]);
+    expect(calls.size).toBe(EACH);
+    for (const times of calls.values()) for (const [index, time] of times.slice(max).entries()) expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(hours * 3_600_000);
   });
 
   it("never calls those of whom nobody knows the zone, and says why once nothing else is left", () => {

@@ -1,8 +1,6 @@
 import type { Envelope } from "@redial/contracts";
 import { instantOf, type ExecutionId, type Ids } from "@redial/kernel";
 import { appendFacts, takeIn, type Database, type Tx } from "@redial/platform";
-import { lookBackMs } from "../domain/frequency-cap";
-import { frequencyRulesOf } from "../usecases/execution-policies";
 import type { LaunchedExecution, SchedulerStore, VirtualClock } from "../usecases/ports";
 import { addToCounters, countNew, type CounterChanges } from "./counters";
 import { insertExecution, readLaunched } from "./execution-rows";
@@ -22,15 +20,15 @@ export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, 
     },
 
     async takeInLaunches(batch, open, plan) {
-      for (const { event } of batch.events) if (event.type === "execution.launched") await openBookFor(database, launchedFrom(event));
+      for (const { event } of batch.events) if (event.type === "execution.launched") await openBookFor(database, launchedFrom(event), open(event).looksBackMs);
       await database.transact(async (tx) => {
         const changes: CounterChanges = new Map();
         const known = new Map<ExecutionId, LaunchedExecution>();
         for (const event of await takeIn(tx, batch)) {
           if (event.type === "execution.launched") {
             const launched = launchedFrom(event);
-            const { next, events } = open(event);
-            await insertExecution(tx, launched, next, virtualClockOf(launched), lookBackMs(frequencyRulesOf(launched.snapshot)));
+            const { next, events, looksBackMs } = open(event);
+            await insertExecution(tx, launched, next, virtualClockOf(launched), looksBackMs);
             known.set(launched.id, launched);
             await appendFacts(tx, ids, events);
             continue;
@@ -55,8 +53,7 @@ export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, 
 }
 
 /** By the wall clock a launch with limits must find the calls that its organization has made. */
-async function openBookFor(database: Database, launched: LaunchedExecution): Promise<void> {
-  const looksBackMs = lookBackMs(frequencyRulesOf(launched.snapshot));
+async function openBookFor(database: Database, launched: LaunchedExecution, looksBackMs: number): Promise<void> {
   if (looksBackMs > 0 && launched.clock === "real_time") await openCallBook(database, launched.organizationId, looksBackMs, launched.launchedAt);
 }
 

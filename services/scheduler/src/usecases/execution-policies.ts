@@ -1,7 +1,7 @@
 import type { ProgramSnapshot } from "@redial/contracts";
-import type { ExecutionId } from "@redial/kernel";
+import { BY_CONTACT_REGION, type ExecutionId } from "@redial/kernel";
 import type { CallingPacks, CallingRules } from "../domain/calling-rules";
-import type { FrequencyRules } from "../domain/frequency-cap";
+import { lookBackMs, type FrequencyRules } from "../domain/frequency-cap";
 import { openHoursCompiler, type OpenHours } from "../domain/open-hours";
 import { readPlace } from "./kept-place";
 import type { JobState, LaunchedExecution, SchedulerStore } from "./ports";
@@ -18,8 +18,8 @@ export interface ExecutionPolicy {
   zoneOf(job: Placed): string;
   /** The pack of calling rules that a job obeys, with its caps and cool-downs; null: none. */
   callingRulesOf(job: Placed): CallingRules | null;
-  /** How often and how soon again its numbers may be called. */
-  frequencyRules: FrequencyRules;
+  /** How often and how soon again a job's number may be called: the program's own rules and those of the pack. */
+  frequencyRulesOf(job: Placed): FrequencyRules;
 }
 
 /** The rules of executions by id; they never change, so they are read and compiled once. */
@@ -59,28 +59,39 @@ export function executionPolicies(store: Pick<SchedulerStore, "launched">, packs
   };
 }
 
-/** The frequency rules that a launch froze. All of them hold. */
-export function frequencyRulesOf({ frequencyCaps, coolDowns }: ProgramSnapshot): FrequencyRules {
-  return { caps: frequencyCaps ?? [], coolDowns: coolDowns ?? [] };
+/** The frequency rules that a launch froze and those of packs. All of them hold. */
+export function frequencyRulesOf({ frequencyCaps, coolDowns }: ProgramSnapshot, packs: readonly CallingRules[]): FrequencyRules {
+  return {
+    caps: [...(frequencyCaps ?? []), ...packs.flatMap((pack) => pack.frequencyCaps)],
+    coolDowns: [...(coolDowns ?? []), ...packs.flatMap((pack) => pack.coolDowns)],
+  };
+}
+
+/** How far back the limits of any job of a launch may look, in milliseconds: by contact region, of any pack. */
+export function launchLooksBackMs(snapshot: ProgramSnapshot, packs: CallingPacks): number {
+  const { callingHours } = snapshot;
+  const possible = [...packs.values()].filter(({ id }) => callingHours === BY_CONTACT_REGION || callingHours === id);
+  return lookBackMs(frequencyRulesOf(snapshot, possible));
 }
 
 interface PlaceRules {
   openHours: OpenHours;
   callingRules: CallingRules | null;
+  frequencyRules: FrequencyRules;
 }
 
 /** The rules of one execution. Jobs without a place of their own live in the program's zone and cost no look-up. */
 export function policyOf(execution: LaunchedExecution, packs: CallingPacks): ExecutionPolicy {
   const { pauseWindows, timeZone } = execution.snapshot;
   const compile = openHoursCompiler(pauseWindows);
-  const own: PlaceRules = { openHours: compile([timeZone]), callingRules: null };
+  const own: PlaceRules = { openHours: compile([timeZone]), callingRules: null, frequencyRules: frequencyRulesOf(execution.snapshot, []) };
   const kept = new Map<string, PlaceRules>();
 
   function compilePlace(place: string): PlaceRules {
     const { zones, pack, hoursZones } = readPlace(place);
     const callingRules = pack === null ? null : packs.get(pack);
     if (callingRules === undefined) throw new Error(`there are no calling rules "${pack}"`);
-    return { openHours: compile(zones, callingRules && hoursZones && { rules: callingRules, zones: hoursZones }), callingRules };
+    return { openHours: compile(zones, callingRules && hoursZones && { rules: callingRules, zones: hoursZones }), callingRules, frequencyRules: frequencyRulesOf(execution.snapshot, callingRules ? [callingRules] : []) };
   }
 
   function rulesOf({ place }: Placed): PlaceRules {
@@ -94,6 +105,11 @@ export function policyOf(execution: LaunchedExecution, packs: CallingPacks): Exe
   }
 
   const zoneOf = ({ place }: Placed) => (place === null ? timeZone : (readPlace(place).zones[0] ?? timeZone));
-  const frequencyRules = frequencyRulesOf(execution.snapshot);
-  return { execution, frequencyRules, zoneOf, openHoursOf: (job) => rulesOf(job).openHours, callingRulesOf: (job) => rulesOf(job).callingRules };
+  return {
+    execution,
+    zoneOf,
+    openHoursOf: (job) => rulesOf(job).openHours,
+    callingRulesOf: (job) => rulesOf(job).callingRules,
+    frequencyRulesOf: (job) => rulesOf(job).frequencyRules,
+  };
 }

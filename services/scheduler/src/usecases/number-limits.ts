@@ -15,7 +15,7 @@ export const NOTHING_KNOWN: KnownNumbers = { callsTo: () => [], suppressedUntil:
 export function callLimitsOf(policy: ExecutionPolicy, job: JobNumber & Pick<JobState, "place">, numbers: KnownNumbers, seenAt: Instant, own?: PastCall | null): CallLimits {
   const openHours = policy.openHoursOf(job);
   const { stopAt } = policy.execution;
-  const { frequencyRules: rules } = policy;
+  const rules = policy.frequencyRulesOf(job);
   if (rules.caps.length === 0 && rules.coolDowns.length === 0) return { openHours, stopAt };
   const calls = [...numbers.callsTo(job), ...(own ? [own] : [])];
   return { openHours, stopAt, numberLimits: numberLimits(rules, { calls, seenAt, zones: openHours.zones }) };

@@ -4,9 +4,9 @@ import type { EventBatch } from "@redial/platform";
 import { placeContact, type NumberPlan } from "../domain/call-place";
 import type { CallingPacks } from "../domain/calling-rules";
 import { executionChanged } from "./change-execution";
-import { policyOf, type ExecutionPolicy } from "./execution-policies";
+import { launchLooksBackMs, policyOf, type ExecutionPolicy } from "./execution-policies";
 import { beginning, firstStanding } from "./first-standing";
-import type { ExecutionState, KnownNumbers, LaunchEvent, PlannedJob, SchedulerStore } from "./ports";
+import type { ExecutionState, KnownNumbers, LaunchEvent, OpenedExecution, PlannedJob, SchedulerStore } from "./ports";
 
 type Launched = Extract<Envelope, { type: "execution.launched" }>;
 type AudienceChunk = Extract<Envelope, { type: "audience.sent" }>;
@@ -27,11 +27,11 @@ export function planJobs(parts: PlanParts): (batch: EventBatch<LaunchEvent>) => 
   const { store, packs, clock } = parts;
   return (batch) => {
     const now = clock.now();
-    return store.takeInLaunches(batch, openExecution, (execution, chunk, known) => planChunk(policyOf(execution, packs), chunk, known, parts, now));
+    return store.takeInLaunches(batch, (event) => openExecution(event, packs), (execution, chunk, known) => planChunk(policyOf(execution, packs), chunk, known, parts, now));
   };
 }
 
-function openExecution({ organization, data }: Launched): Decision<ExecutionState, Fact> {
+function openExecution({ organization, data }: Launched, packs: CallingPacks): OpenedExecution {
   const { executionId: id, programId, launchedAt } = data;
   const state: ExecutionState = {
     id,
@@ -43,7 +43,7 @@ function openExecution({ organization, data }: Launched): Decision<ExecutionStat
     startedAt: null,
     endedAt: null,
   };
-  return { next: state, events: [executionChanged(state, instantOf(launchedAt))] };
+  return { next: state, events: [executionChanged(state, instantOf(launchedAt))], looksBackMs: launchLooksBackMs(data.snapshot, packs) };
 }
 
 /** What a chunk is planned with beside its execution's policy. */

@@ -143,6 +143,9 @@ export interface AutoPause {
   pause(state: ExecutionState, trip: AutoPauseTrip): Decision<ExecutionState | undefined, Fact>;
 }
 
+/** An execution begins to exist. Calls of the last `looksBackMs` may count for the limits of its numbers; 0: none do. */
+export type OpenedExecution = Decision<ExecutionState, Fact> & { looksBackMs: number };
+
 /** What follows for held jobs, one decision each; what it throws undoes all. */
 export type HeldRule = (jobs: readonly JobState[]) => readonly Decision<JobState, Fact>[];
 
@@ -163,7 +166,7 @@ export interface SchedulerStore {
    */
   takeInLaunches(
     batch: EventBatch<LaunchEvent>,
-    open: (event: EventOf<"execution.launched">) => Decision<ExecutionState, Fact>,
+    open: (event: EventOf<"execution.launched">) => OpenedExecution,
     plan: (execution: LaunchedExecution, event: EventOf<"audience.sent">, numbers: KnownNumbers) => Decision<readonly PlannedJob[], Fact>,
   ): Promise<void>;
 
