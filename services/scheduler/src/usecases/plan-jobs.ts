@@ -1,12 +1,13 @@
 import type { Envelope, Fact } from "@redial/contracts";
 import { instantOf, toIso, type Clock, type Decision, type Ids, type Instant } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
-import { placeContact, type NumberPlan } from "../domain/call-place";
+import { placeContact, type CallPlace, type NumberPlan } from "../domain/call-place";
 import type { CallingPacks } from "../domain/calling-rules";
 import { executionChanged } from "./change-execution";
 import { launchLooksBackMs, policyOf, type ExecutionPolicy } from "./execution-policies";
-import { beginning, firstStanding } from "./first-standing";
-import type { ExecutionState, KnownNumbers, LaunchEvent, OpenedExecution, PlannedJob, SchedulerStore } from "./ports";
+import { beginning, firstStanding, type FirstStanding } from "./first-standing";
+import { keepPlace } from "./kept-place";
+import type { ExecutionState, JobNumber, KnownNumbers, LaunchEvent, OpenedExecution, PlannedJob, SchedulerStore } from "./ports";
 
 type Launched = Extract<Envelope, { type: "execution.launched" }>;
 type AudienceChunk = Extract<Envelope, { type: "audience.sent" }>;
@@ -49,13 +50,15 @@ function openExecution({ organization, data }: Launched, packs: CallingPacks): O
 /** What a chunk is planned with beside its execution's policy. */
 export type ChunkParts = Omit<PlanParts, "store" | "clock">;
 
-/** The jobs of a chunk. */
+/** The jobs of a chunk. Whoever shares a place shares the plan, but for numbers that limits or a suppression single out. */
 export function planChunk(policy: ExecutionPolicy, { id: causation, data }: AudienceChunk, known: KnownNumbers, { packs, numbers, ids }: ChunkParts, now: Instant): Decision<readonly PlannedJob[], Fact> {
   const { execution } = policy;
   const begins = beginning(execution, now);
+  const shared = sharedByPlace<FirstStanding>();
   const jobs = data.contacts.map((contact, index): PlannedJob => {
     const place = placeContact(contact, execution.snapshot, numbers, packs);
-    const standing = firstStanding(policy, { executionId: execution.id, phone: contact.phone }, place, begins, known);
+    const number = { executionId: execution.id, phone: contact.phone };
+    const standing = isSingledOut(known, number) ? firstStanding(policy, number, place, begins, known) : shared(place, () => firstStanding(policy, number, place, begins));
     return { ...contact, id: ids.next(), position: data.chunk * POSITIONS_A_CHUNK + index, ...standing };
   });
   const { id: executionId, programId, organizationId: organization } = execution;
@@ -74,4 +77,19 @@ export function planChunk(policy: ExecutionPolicy, { id: causation, data }: Audi
     .filter((job) => job.phase === "ended")
     .map(({ id: jobId, reason }): Fact => ({ type: "job.ended", ...about, data: { executionId, jobId, attempt: null, result: "skipped", reason: reason ?? "", attempts: 0 } }));
   return { next: jobs, events: [planned, ...skipped] };
+}
+
+function isSingledOut(known: KnownNumbers, number: JobNumber): boolean {
+  return known.suppressedUntil(number) !== null || known.callsTo(number).length > 0;
+}
+
+/** Answers once for equal places. */
+function sharedByPlace<Answer>(): (place: CallPlace | null, make: () => Answer) => Answer {
+  const answers = new Map<string, Answer>();
+  return (place, make) => {
+    const key = place === null ? "" : keepPlace(place);
+    const answer = answers.get(key) ?? make();
+    answers.set(key, answer);
+    return answer;
+  };
 }
