@@ -14,7 +14,7 @@ describe("the pages for readers", () => {
 
   it.each(PAGES)("%s names commands that are in package.json", (name) => {
     const { scripts } = JSON.parse(page("package.json")) as { scripts: Record<string, string> };
-    const commands = [...page(name).matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)].map(([, script, short]) => script ?? short ?? "");
+    const commands = [...page(name).matchAll(/npm (?:run ([\w:-]+)|(start|test)\b)/g)].map(([, script, short]) => script ?? short ?? "");
     expect(commands.filter((command) => !(command in scripts))).toEqual([]);
   });
 
