@@ -7,13 +7,16 @@ import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
 import { schedulerSchema } from "./graphql/schema";
+import { SuppressionResolver } from "./graphql/suppression.resolver";
 
 /** The subgraph as text. Nothing behind the resolvers is asked for, so nothing needs to run. */
 export async function schemaText(): Promise<string> {
   const idle = () => Promise.reject(new Error("only the schema's shape is wanted"));
   const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
   const executions = new ExecutionResolver(reader, idle, idle, idle, idle);
-  return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations: new ExplanationResolver(reader, idle), programs: new ProgramResolver(() => []) }));
+  const explanations = new ExplanationResolver(reader, idle);
+  const suppressions = new SuppressionResolver({ find: idle, list: idle }, idle, idle);
+  return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs: new ProgramResolver(() => []), suppressions }));
 }
 
 if (require.main === module) {

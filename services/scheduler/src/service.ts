@@ -20,11 +20,13 @@ import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
 import { schedulerSchema } from "./graphql/schema";
+import { SuppressionResolver } from "./graphql/suppression.resolver";
 import { numberPlan } from "./number-plan";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { setCarrierPaces } from "./store/pace-rows";
 import { schedulerStore } from "./store/scheduler-store";
 import { sqlExecutionReader } from "./store/sql-execution-reader";
+import { sqlSuppressionStore } from "./store/sql-suppression-store";
 import { advanceExecutions } from "./usecases/advance-executions";
 import { adviseNow } from "./usecases/advise-on-program";
 import { askAgain } from "./usecases/ask-again";
@@ -39,6 +41,7 @@ import { planJobs } from "./usecases/plan-jobs";
 import { recordOutcomes } from "./usecases/record-outcomes";
 import { requestDueAttempts } from "./usecases/request-due-attempts";
 import { resumeExecution } from "./usecases/resume-execution";
+import { suppressPhones, unsuppressPhones } from "./usecases/suppress-phones";
 
 export interface SchedulerParts {
   config: SchedulerConfig;
@@ -97,7 +100,9 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   );
   const explain = explainJob({ store, policies, clock, readStatus: (organizationId, id) => reader.execution(organizationId, id) });
   const explanations = new ExplanationResolver(reader, explain);
-  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs: new ProgramResolver(adviseNow(clock)) });
+  const list = sqlSuppressionStore(database);
+  const suppressions = new SuppressionResolver(list, suppressPhones(list, clock), unsuppressPhones(list));
+  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs: new ProgramResolver(adviseNow(clock)), suppressions });
   const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable() });
   return {
     url: server.url,

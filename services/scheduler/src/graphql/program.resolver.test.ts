@@ -9,6 +9,7 @@ import { ExplanationResolver } from "./explanation.resolver";
 import { JobResolver } from "./job.resolver";
 import { ProgramResolver } from "./program.resolver";
 import { schedulerSchema } from "./schema";
+import { SuppressionResolver } from "./suppression.resolver";
 
 const PROGRAM = {
   __typename: "Program",
@@ -34,6 +35,7 @@ async function adviceOn(program: object) {
     jobs: new JobResolver(reader),
     explanations: new ExplanationResolver(reader, idle),
     programs: new ProgramResolver(adviseNow(fakeClock(instantOf("2025-01-20T09:00:00Z")))),
+    suppressions: new SuppressionResolver({ find: idle, list: idle }, idle, idle),
   });
   const source = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Program { advice { code weight path message } } } }";
   return graphql({ schema, source, variableValues: { of: [program] }, contextValue: {} });

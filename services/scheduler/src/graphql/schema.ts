@@ -10,6 +10,7 @@ import { JobResolver } from "./job.resolver";
 import { JobType } from "./job.type";
 import { ProgramRef } from "./program.ref";
 import { ProgramResolver } from "./program.resolver";
+import { SuppressionResolver } from "./suppression.resolver";
 
 export interface SchemaParts {
   reader: ExecutionReader;
@@ -17,17 +18,19 @@ export interface SchemaParts {
   jobs: JobResolver;
   explanations: ExplanationResolver;
   programs: ProgramResolver;
+  suppressions: SuppressionResolver;
 }
 
 /** The scheduler's subgraph. */
-export function schedulerSchema({ reader, executions, jobs, explanations, programs }: SchemaParts): Promise<GraphQLSchema> {
+export function schedulerSchema({ reader, executions, jobs, explanations, programs, suppressions }: SchemaParts): Promise<GraphQLSchema> {
   return buildSubgraph({
-    resolvers: [ExecutionResolver, JobResolver, ExplanationResolver, ProgramResolver],
+    resolvers: [ExecutionResolver, JobResolver, ExplanationResolver, ProgramResolver, SuppressionResolver],
     instances: new Map<unknown, object>([
       [ExecutionResolver, executions],
       [JobResolver, jobs],
       [ExplanationResolver, explanations],
       [ProgramResolver, programs],
+      [SuppressionResolver, suppressions],
     ]),
     types: [ExecutionType, JobType, ContactRef, JobExplanationType, ProgramRef],
     references: {

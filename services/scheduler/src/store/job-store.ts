@@ -60,11 +60,16 @@ export function jobStore(database: Database, ids: Ids): JobStore {
 
     withUnanswered: async (now) => (await database.rows<{ id: string }>(due.selectUnanswered, [now])).map(({ id }) => id),
 
-    decideUnanswered: (executions, now, limit, rule) => decideEach(database, ids, (tx) => selectJobs(tx, due.claimUnanswered, [executions, now, limit]), rule),
+    decideUnanswered: (executions, now, limit, rule) =>
+      database.transact(async (tx) => {
+        const claimed = await selectJobs(tx, due.claimUnanswered, [executions, now, limit]);
+        const ledger = await openLedger(tx, claimed.map((job) => job.state), "plan");
+        return decideClaimed(tx, ids, claimed, (job) => rule(job, ledger));
+      }),
 
     withJobsToEnd: () => database.rows(due.selectWithJobsToEnd),
 
-    decideWaiting: (executionId, limit, rule) => decideEach(database, ids, (tx) => claimWaiting(tx, executionId, limit), rule),
+    decideWaiting: (executionId, limit, rule) => database.transact(async (tx) => decideClaimed(tx, ids, await claimWaiting(tx, executionId, limit), rule)),
 
     job: (id) => readJob(database, id),
 
@@ -164,19 +169,11 @@ function countedRows(): { rows: Rows<JobState, OutcomeCause>; changes: CounterCh
   };
 }
 
-/** One transaction: claims jobs, applies a rule to each, writes all. Answers how many were claimed. */
-function decideEach(
-  database: Database,
-  ids: Ids,
-  claim: (tx: Tx) => Promise<StoredJob[]>,
-  rule: (job: JobState) => { next: JobState; events: readonly Fact[] },
-): Promise<number> {
-  return database.transact(async (tx) => {
-    const claimed = await claim(tx);
-    const decisions = claimed.map((job) => rule(job.state));
-    await write(tx, ids, claimed, decisions.map((decision) => decision.next), decisions.flatMap((decision) => decision.events));
-    return claimed.length;
-  });
+/** Applies a rule to each of the claimed jobs and writes all. Answers how many there were. */
+async function decideClaimed(tx: Tx, ids: Ids, claimed: readonly StoredJob[], rule: (job: JobState) => { next: JobState; events: readonly Fact[] }): Promise<number> {
+  const decisions = claimed.map((job) => rule(job.state));
+  await write(tx, ids, claimed, decisions.map((decision) => decision.next), decisions.flatMap((decision) => decision.events));
+  return claimed.length;
 }
 
 async function write(tx: Tx, ids: Ids, claimed: readonly StoredJob[], jobs: readonly JobState[], events: readonly Fact[]): Promise<void> {

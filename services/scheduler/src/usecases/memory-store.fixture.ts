@@ -73,7 +73,7 @@ export function memoryStand(): Stand {
     withUnanswered: async (now) => [...executions.keys()].filter((id) => isRunning(id) && of(id, "in_progress").some((job) => (job.leaseUntil ?? Infinity) <= now)),
     async decideUnanswered(ids, now, limit, rule) {
       const found = ids.flatMap((id) => of(id, "in_progress")).filter((job) => (job.leaseUntil ?? Infinity) <= now).slice(0, limit);
-      for (const job of found) write(rule(job).next);
+      for (const job of found) write(rule(job, NOTHING_KNOWN).next);
       return found.length;
     },
     withStatusDue: async () => [...executions.keys()].filter((id) => kept(id).state.endedAt === null),
