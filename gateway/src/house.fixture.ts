@@ -79,8 +79,8 @@ interface Answer {
   extensions?: unknown;
 }
 
-/** Starts everything on free ports of the loopback; `programRoutes` come before the program service's own. */
-export async function startHouse(env: Record<string, string> = {}, programRoutes?: (app: Express) => void): Promise<House> {
+/** Starts everything on free ports of the loopback; `programRoutes` and `schedulerRoutes` come before those services' own. */
+export async function startHouse(env: Record<string, string> = {}, programRoutes?: (app: Express) => void, schedulerRoutes?: (app: Express) => void): Promise<House> {
   const logged: string[] = [];
   const log = createLog("test", "debug", (line) => logged.push(line));
   const start = (name: SubgraphName, routes?: (app: Express) => void) => startSubgraph({ sdl: FIXTURE_SCHEMAS[name], resolvers: RESOLVERS[name], gatewaySecret: SECRET, log, ...(routes && { routes }) });
@@ -93,7 +93,7 @@ export async function startHouse(env: Record<string, string> = {}, programRoutes
       });
       programRoutes?.(app);
     }),
-    start("scheduler"),
+    start("scheduler", schedulerRoutes),
     start("dialer"),
     start("reporting"),
   ]);

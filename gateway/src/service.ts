@@ -22,6 +22,7 @@ import { maskErrors } from "./mask-errors";
 import { programExecutions } from "./program-executions";
 import { refuseDeepBody } from "./refuse-deep-body";
 import { identityOf, requireIdentity } from "./require-identity";
+import { exportSuppressions, importSuppressions } from "./suppressions";
 
 export interface GatewayParts {
   config: GatewayConfig;
@@ -36,6 +37,7 @@ const ARRIVES_WITHIN_MS = 30 * 60_000;
 export async function createGateway({ config, clock, log }: GatewayParts): Promise<Running & { url: string }> {
   const { gatewaySecret, subgraphUrls, subgraphTimeoutMs: timeoutMs } = config;
   const program = { programUrl: subgraphUrls.program, gatewaySecret, timeoutMs, log };
+  const scheduler = { schedulerUrl: subgraphUrls.scheduler, gatewaySecret, log };
   const supergraphSdl = await readFile(config.supergraphFile, "utf8");
 
   const app = express();
@@ -63,6 +65,8 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   app.get("/program-executions/:id", programExecutions(ask));
   app.get("/call-report/:jobId", callReport(ask));
   app.post("/audiences/:id/contacts", importContacts(program));
+  app.post("/suppressions", importSuppressions(scheduler));
+  app.get("/suppressions", exportSuppressions(scheduler));
   app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), refuseDeepBody, expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityOf(req) }) }));
   app.use(() => {
     throw new Rejection("NOT_FOUND", "Nothing is here; GraphQL is at /graphql.");

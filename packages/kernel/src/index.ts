@@ -1,5 +1,6 @@
 export * from "./call-rules";
 export * from "./clock";
+export * from "./csv-line";
 export * from "./decision";
 export * from "./ids";
 export * from "./instant";

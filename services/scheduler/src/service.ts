@@ -21,6 +21,7 @@ import { JobResolver } from "./graphql/job.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
 import { schedulerSchema } from "./graphql/schema";
 import { SuppressionResolver } from "./graphql/suppression.resolver";
+import { suppressionRoutes } from "./http/suppressions.route";
 import { numberPlan } from "./number-plan";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { setCarrierPaces } from "./store/pace-rows";
@@ -36,6 +37,7 @@ import { endWaitingJobs } from "./usecases/end-waiting-jobs";
 import { executionPolicies } from "./usecases/execution-policies";
 import { explainJob } from "./usecases/explain-job";
 import { forgetCalls } from "./usecases/forget-calls";
+import { importSuppressions } from "./usecases/import-suppressions";
 import { pauseExecution } from "./usecases/pause-execution";
 import { planJobs } from "./usecases/plan-jobs";
 import { recordOutcomes } from "./usecases/record-outcomes";
@@ -103,7 +105,8 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const list = sqlSuppressionStore(database);
   const suppressions = new SuppressionResolver(list, suppressPhones(list, clock), unsuppressPhones(list));
   const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs: new ProgramResolver(adviseNow(clock)), suppressions });
-  const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable() });
+  const routes = suppressionRoutes({ importSuppressions: importSuppressions(list, clock), list, gatewaySecret: config.gatewaySecret });
+  const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable(), routes });
   return {
     url: server.url,
     ...stopInOrder([server, fromProgram, fromDialer, requesting, ending, status, leases, forgetting, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),

@@ -12,6 +12,8 @@ import type { Running } from "../process/lifecycle";
 import { formatErrors } from "./errors";
 import { identityFrom, requireGateway, type RequestContext } from "./identity";
 
+export type { Express, Request, RequestHandler, Response } from "express";
+
 export interface SubgraphServerOptions {
   schema: GraphQLSchema;
   host: string;

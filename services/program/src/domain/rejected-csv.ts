@@ -1,3 +1,4 @@
+import { csvLine } from "@redial/kernel";
 import { isObject } from "./place";
 import { CONTACT_FIELDS } from "./contact";
 import type { RejectedContact } from "./rejected-contact";
@@ -36,8 +37,4 @@ function attributesOf(contact: unknown): Record<string | number, unknown> {
 function cell(value: unknown): string {
   if (value === undefined || value === null) return "";
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(",")}\r\n`;
 }

@@ -1,12 +1,11 @@
 import { pipeline } from "node:stream/promises";
 import { Rejection } from "@redial/kernel";
-import { identityFrom, requireRole } from "@redial/platform";
+import { identityFrom, requireRole, spoolText } from "@redial/platform";
 import type { Request, RequestHandler, Response } from "express";
 import { rejectedHeader, rejectedLine } from "../domain/rejected-csv";
 import type { RejectedContact } from "../domain/rejected-contact";
 import type { ImportContacts, ImportedCounts } from "../usecases/import-contacts";
 import { openContactFile, type ContactFile } from "./contact-file";
-import { spoolText } from "./spooled-text";
 
 /** How many rejected rows the JSON answer shows; the CSV answer has all of them. */
 export const SHOWN_REJECTED = 1_000;
