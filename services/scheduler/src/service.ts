@@ -53,7 +53,7 @@ export interface SchedulerParts {
 }
 
 /** How often a job that became due is looked for when nothing wakes the loop. */
-const DUE_EVERY_MS = 100;
+const DUE_EVERY_MS = 50;
 const STATUS_EVERY_MS = 200;
 const LEASES_EVERY_MS = 5_000;
 const FORGET_EVERY_MS = 10 * 60_000;
