@@ -11,7 +11,7 @@ import type { Bus, OutgoingMessage } from "./bus";
 interface OutboxRows {
   count: number;
   xid: string;
-  id: string;
+  ids: string;
   topics: string;
   keys: string;
   types: string;
@@ -45,7 +45,7 @@ const RELAY_LOCK = 7_245_012;
  */
 const readOutbox: Statement = {
   name: "relay-read",
-  text: `select count(*)::int as count, max(xid)::text as xid, (max(array[xid::text::numeric, id]))[2]::text as id, string_agg(topic, E'\\n' order by xid, id) as topics,
+  text: `select count(*)::int as count, max(xid)::text as xid, string_agg(id::text, E'\\n' order by xid, id) as ids, string_agg(topic, E'\\n' order by xid, id) as topics,
       string_agg(key, E'\\n' order by xid, id) as keys, string_agg(type, E'\\n' order by xid, id) as types, string_agg(body, E'\\n' order by xid, id) as bodies
     from (
       select *, sum(octet_length(body)) over (order by xid, id) as "bytesThrough", row_number() over (order by xid, id) as position
@@ -132,7 +132,7 @@ async function passOn(session: Client, cursor: Cursor, bus: Bus): Promise<Cursor
   if (!next || next.count === 0) return undefined;
   const before = Number(cursor.sequence);
   await bus.publish(messagesOf(next, before));
-  const moved = { xid: next.xid, id: next.id, sequence: String(before + next.count) };
+  const moved = { xid: next.xid, id: next.ids.slice(next.ids.lastIndexOf("\n") + 1), sequence: String(before + next.count) };
   await session.query({ ...moveCursor, values: [moved.xid, moved.id, moved.sequence] });
   return moved;
 }

@@ -15,7 +15,7 @@ export function sqlTexts(values: readonly (string | null)[]): string {
 
 function textElement(value: string | null): string {
   if (value === null) return "NULL";
-  return PLAIN.test(value) && value.toUpperCase() !== "NULL" ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
+  return PLAIN.test(value) && (value.length !== 4 || value.toUpperCase() !== "NULL") ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
 }
 
 /** Texts without line breaks, such as JSON, as one text of lines: `string_to_array($1, E'\n')` makes them an array without any escaping. At least one is needed. */

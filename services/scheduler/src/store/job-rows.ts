@@ -28,7 +28,8 @@ interface JobRow {
   because: string;
 }
 
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
+/** `extract` answers in numeric arithmetic, at ten times the cost of `date_part`. Instants are whole milliseconds. */
+const ms = (column: string) => `round(date_part('epoch', ${column}) * 1000)`;
 
 /** The columns of a job, under the names of `JobState`. */
 export const JOB_COLUMNS = `id, execution_id as "executionId", phone, place, state as phase, attempt, steps_used as "stepsUsed",
