@@ -2,7 +2,9 @@ import { parseArgs } from "node:util";
 import { DAY_MS, toIso } from "@redial/kernel";
 import { launchPrepared, prepareProgram, readProgress, textTable, type Progress } from "@redial/start";
 import { eventually } from "./eventually";
+import { launchSimulated } from "./launch-simulated";
 import { manyContacts, MOST_CONTACTS } from "./many-contacts";
+import { pausesMeanwhile } from "./pauses-meanwhile";
 import { optionsOrUsage, readCount, runCheck } from "./run-check";
 import { withSystem } from "./temporary-system";
 import { watchMemory } from "./watch-memory";
@@ -17,15 +19,24 @@ const USAGE = `npm run check:launch -- [--kafka] [--contacts CONTACTS]
   --contacts  how many contacts to import and launch (default 100000, at most ${MOST_CONTACTS})`;
 
 const MOST_MB = 300;
+/** A million jobs are planned within a minute, smaller audiences within their part of it, but no less than a few seconds. */
+const PLANNED_WITHIN_S = (contacts: number) => Math.max(5, (contacts / 1_000_000) * 60);
+const MOST_PAUSE_MS = 500;
 const WITHIN_MS = 60 * 60_000;
 
-/** `npm run check:launch`: imports and launches a large audience that is to be called tomorrow, and watches how long that takes and how much memory. */
+/**
+ * `npm run check:launch`: imports and launches a large audience that is to be called tomorrow, and watches how long that takes and how much memory, and
+ * how soon the pauses of a small execution are answered meanwhile.
+ */
 async function checkLaunch({ bus, contacts }: Options): Promise<boolean> {
   return withSystem({ bus }, async ({ system, client }) => {
     const memory = watchMemory(system);
     const beganAt = performance.now();
     const settings = { startAt: toIso(Date.now() + DAY_MS) };
     const { programId, imported } = await prepareProgram(client, { name: "Tomorrow", settings, contacts: manyContacts(contacts) });
+    const small = await launchSimulated(client, 500, { name: "Meanwhile", clock: "real_time", settings: { maxConcurrentCalls: 2 } });
+    await eventually("the small execution runs", async () => ((await readProgress(client, [small.executionId])).some(({ status }) => status === "running") ? true : null), { withinMs: WITHIN_MS, everyMs: 200 });
+    const pauses = pausesMeanwhile(client, small.executionId);
     const importedAt = performance.now();
     const executionId = await launchPrepared(client, programId, { idempotencyKey: "tomorrow", clock: "real_time", seed: "tomorrow" });
     const launchedAt = performance.now();
@@ -34,6 +45,7 @@ async function checkLaunch({ bus, contacts }: Options): Promise<boolean> {
       return performance.now();
     };
     const plannedAt = await until("every job is planned", ({ audienceComplete, contactsPending }) => audienceComplete === true && contactsPending === contacts);
+    const pausedMs = await pauses.stop();
     const heardAt = await until("reporting has heard of every job", ({ metrics }) => metrics?.totalContacts === contacts);
     const peaks = memory.peaks();
     memory.stop();
@@ -41,8 +53,12 @@ async function checkLaunch({ bus, contacts }: Options): Promise<boolean> {
     console.log(`${system.bus} · ${contacts} contacts, to be called tomorrow\n`);
     console.log(`imported ${imported.imported} in ${seconds(beganAt, importedAt)} s (${(contacts / ((importedAt - beganAt) / 1_000)).toFixed(0)} rows a second)`);
     console.log(`launch answered in ${seconds(importedAt, launchedAt)} s, all jobs planned ${seconds(launchedAt, plannedAt)} s later, all in the reports after ${seconds(launchedAt, heardAt)} s\n`);
+    const [plannedS, longestPauseMs] = [(plannedAt - launchedAt) / 1_000, Math.max(...pausedMs)];
+    const tick = (good: boolean) => (good ? "✓" : "✗");
+    console.log(`planned within ${PLANNED_WITHIN_S(contacts).toFixed(0)} s ${tick(plannedS <= PLANNED_WITHIN_S(contacts))}`);
+    console.log(`${pausedMs.length} pauses meanwhile, the slowest answered in ${longestPauseMs.toFixed(0)} ms ${tick(longestPauseMs < MOST_PAUSE_MS)}\n`);
     console.log(textTable([{ heading: "process" }, { heading: "peak MB", align: "right" }, { heading: "" }], [...peaks].map(([name, mb]) => [name, mb.toFixed(0), mb <= MOST_MB ? "✓" : "✗"])));
-    return imported.imported === contacts && [...peaks.values()].every((mb) => mb <= MOST_MB);
+    return imported.imported === contacts && plannedS <= PLANNED_WITHIN_S(contacts) && longestPauseMs < MOST_PAUSE_MS && [...peaks.values()].every((mb) => mb <= MOST_MB);
   });
 }
 
