@@ -1,4 +1,4 @@
-/** Who runs the chain: each job dialled three times, each dial with its attempt row and its event, each failure with a retry that is due at once. */
+/** Who runs the chain: each job dialled three times, each dial with its attempt row and its two events, relayed, and each failure with a retry that is due at once. */
 export interface Contender {
   name: string;
   /** How it is used: as its documentation shows, or as fast as we could make it. */

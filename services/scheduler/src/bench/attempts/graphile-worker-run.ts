@@ -58,16 +58,14 @@ function together(pool: Pool): Task {
 }
 
 async function runWith(url: string, jobs: number, taskOf: (pool: Pool) => Task, settings: Settings): Promise<Run> {
-  const pool = await openPeerTables(url);
+  const tables = await openPeerTables(url, jobs);
+  const { pool } = tables;
   const idle: Runner = await run({ pgPool: pool, logger: QUIET, noHandleSignals: true, taskList: { nothing: () => undefined }, concurrency: 1 });
   await idle.stop();
   await pool.query(ADD_JOBS, recordValues(firstDials(jobs)));
   await pool.query("vacuum analyze");
   await pool.query("checkpoint");
 
-  let dialled = 0;
-  let finish = () => {};
-  const over = new Promise<void>((resolve) => (finish = resolve));
   const task = taskOf(pool);
   const beganAt = performance.now();
   const runner = await run({
@@ -79,15 +77,13 @@ async function runWith(url: string, jobs: number, taskOf: (pool: Pool) => Task, 
     taskList: {
       async dial(payload, helpers) {
         await task(payload as Dial, helpers);
-        dialled += 1;
-        if (dialled === jobs * DIALS) finish();
       },
     },
   });
-  await over;
+  await tables.untilRelayed();
   await runner.stop();
   const ms = performance.now() - beganAt;
   await assertAllMade(pool, jobs);
-  await pool.end();
+  await tables.close();
   return { attempts: jobs * DIALS, ms, slices: [] };
 }

@@ -47,7 +47,8 @@ async function runWith(
   work: (boss: PgBoss, pool: Pool, dialled: (count: number) => void, isOver: () => boolean) => Promise<void>,
 ): Promise<Run> {
   const { PgBoss } = await import("pg-boss");
-  const pool = await openPeerTables(url);
+  const tables = await openPeerTables(url, jobs);
+  const { pool } = tables;
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
   await boss.start();
   await boss.createQueue(QUEUE);
@@ -57,18 +58,15 @@ async function runWith(
   await pool.query("checkpoint");
 
   let made = 0;
-  let finish = () => {};
-  const over = new Promise<void>((resolve) => (finish = resolve));
   const dialled = (count: number) => {
     made += count;
-    if (made >= jobs * DIALS) finish();
   };
   const beganAt = performance.now();
   await work(boss, pool, dialled, () => made >= jobs * DIALS);
-  await over;
+  await tables.untilRelayed();
   const ms = performance.now() - beganAt;
   await boss.stop({ graceful: true });
   await assertAllMade(pool, jobs);
-  await pool.end();
+  await tables.close();
   return { attempts: jobs * DIALS, ms, slices: [] };
 }
