@@ -33,6 +33,18 @@ export function explained(house: () => House): void {
       ]);
     });
 
+    it("says before a launch how many contacts it would call, hold and skip, by what two services know", async () => {
+      const { client, history } = house();
+      const settings = { pauseWindows: Object.fromEntries(WEEKDAYS.map((day) => [day, [{ startAt: { hour: 0, minute: 0 }, endAt: { hour: 24, minute: 0 } }]])) };
+      const { programId } = await prepareProgram(client, { name: "Always paused", settings, contacts: asCsv(history.slice(0, 5)) });
+      const { program } = await client.ask<{ program: { launchAdvice: object } }>(
+        "query Outlook($id: ID!) { program(id: $id) { launchAdvice { contacts contactsCalled contactsHeld contactsSkipped contactsUnseen advice { code contacts } } } }",
+        { id: programId },
+      );
+      expect(program.launchAdvice).toMatchObject({ contacts: 5, contactsCalled: 0, contactsHeld: 0, contactsSkipped: 5, contactsUnseen: 0 });
+      expect(program.launchAdvice).toMatchObject({ advice: expect.arrayContaining([{ code: "CONTACTS_SKIPPED", contacts: 5 }]) as unknown });
+    });
+
     it("tells of each attempt of a job why it was made then, and agrees with its call report", async () => {
       const { client, history } = house();
       // The fourth contact of the history is reached at the fourth dial.

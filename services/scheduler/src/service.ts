@@ -29,6 +29,7 @@ import { schedulerStore } from "./store/scheduler-store";
 import { sqlExecutionReader } from "./store/sql-execution-reader";
 import { sqlSuppressionStore } from "./store/sql-suppression-store";
 import { advanceExecutions } from "./usecases/advance-executions";
+import { adviseOnLaunchNow } from "./usecases/advise-on-launch";
 import { adviseNow } from "./usecases/advise-on-program";
 import { askAgain } from "./usecases/ask-again";
 import { assignTimeZone } from "./usecases/assign-time-zone";
@@ -68,6 +69,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   await setCarrierPaces(database, config.carrierLimits ?? new Map());
   const bus = await openBus(config.busUrl, "scheduler", log);
   const packs = loadCallingPacks();
+  const numbers = numberPlan();
   const store = schedulerStore(database, ids);
   const policies = executionPolicies(store, packs);
   const permitMs = config.permitSeconds * 1_000;
@@ -88,7 +90,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   });
   const leases = startLoop({ name: "leases", everyMs: LEASES_EVERY_MS, log, round: askAgain(requests) });
   const forgetting = startLoop({ name: "past calls", everyMs: FORGET_EVERY_MS, log, round: forgetCalls(store) });
-  const fromProgram = await hearProgram(bus, log, planJobs({ store, packs, numbers: numberPlan(), clock, ids }));
+  const fromProgram = await hearProgram(bus, log, planJobs({ store, packs, numbers, clock, ids }));
   const fromDialer = await hearDialer(bus, log, recordOutcomes(store, policies, () => requesting.wake()));
 
   const reader = sqlExecutionReader(database);
@@ -102,9 +104,10 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   );
   const explain = explainJob({ store, policies, clock, readStatus: (organizationId, id) => reader.execution(organizationId, id) });
   const explanations = new ExplanationResolver(reader, explain);
+  const programs = new ProgramResolver(adviseNow(clock), adviseOnLaunchNow({ clock, packs, numbers }));
   const list = sqlSuppressionStore(database);
   const suppressions = new SuppressionResolver(list, suppressPhones(list, clock), unsuppressPhones(list));
-  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs: new ProgramResolver(adviseNow(clock)), suppressions });
+  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions });
   const routes = suppressionRoutes({ importSuppressions: importSuppressions(list, clock), list, gatewaySecret: config.gatewaySecret });
   const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable(), routes });
   return {

@@ -1,7 +1,8 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { ADVICE_CODES, ADVICE_WEIGHTS, type Advice, type AdviceCode, type AdviceWeight } from "../domain/advice/advice";
 
-const AdviceWeightEnum = Object.fromEntries(ADVICE_WEIGHTS.map((weight) => [weight, weight]));
+/** Weights of advice, for GraphQL. */
+export const AdviceWeightEnum = Object.fromEntries(ADVICE_WEIGHTS.map((weight) => [weight, weight]));
 registerEnumType(AdviceWeightEnum, {
   name: "AdviceWeight",
   description:

@@ -8,3 +8,4 @@ export const PauseWindowsScalar = documentScalar("PauseWindows");
 export const DialNodeScalar = documentScalar("DialNode");
 export const FrequencyCapsScalar = documentScalar("FrequencyCaps");
 export const CoolDownsScalar = documentScalar("CoolDowns");
+export const AudiencePlacesScalar = documentScalar("AudiencePlaces");

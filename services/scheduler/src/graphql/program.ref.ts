@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { CoolDownsScalar, DialNodeScalar, FrequencyCapsScalar, PauseWindowsScalar, RetryStrategyScalar } from "./program-documents.scalar";
+import { AudiencePlacesScalar, CoolDownsScalar, DialNodeScalar, FrequencyCapsScalar, PauseWindowsScalar, RetryStrategyScalar } from "./program-documents.scalar";
 
 const TimeZoneModeEnum = { program: "program", contact: "contact" };
 registerEnumType(TimeZoneModeEnum, { name: "TimeZoneMode" });
@@ -50,7 +50,11 @@ export class ProgramRef {
   @Directive("@external")
   @Field(() => Date, { nullable: true })
   stopAt: unknown;
+
+  @Directive("@external")
+  @Field(() => AudiencePlacesScalar, { nullable: true })
+  audiencePlaces: unknown;
 }
 
-/** The external fields, as `@requires` names them. */
+/** The settings among the external fields, as `@requires` names them. */
 export const PROGRAM_DOCUMENT = "retryStrategy pauseWindows flow timeZone timeZoneMode callingHours frequencyCaps coolDowns startAt stopAt";

@@ -2,7 +2,10 @@ import "reflect-metadata";
 import { instantOf } from "@redial/kernel";
 import { fakeClock } from "@redial/testing";
 import { graphql } from "graphql";
+import { adviseOnLaunchNow } from "../usecases/advise-on-launch";
 import { adviseNow } from "../usecases/advise-on-program";
+import { loadCallingPacks } from "../calling-packs";
+import { numberPlan } from "../number-plan";
 import type { ExecutionReader } from "./execution-reader";
 import { ExecutionResolver } from "./execution.resolver";
 import { ExplanationResolver } from "./explanation.resolver";
@@ -26,7 +29,8 @@ const PROGRAM = {
   stopAt: "2025-01-20T13:00:00.000Z",
 };
 
-async function adviceOn(program: object) {
+async function adviceOn(program: object, fields = "advice { code weight path message }") {
+  const clock = fakeClock(instantOf("2025-01-20T09:00:00Z"));
   const idle = () => Promise.reject(new Error("nothing is read"));
   const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
   const schema = await schedulerSchema({
@@ -34,10 +38,10 @@ async function adviceOn(program: object) {
     executions: new ExecutionResolver(reader, idle, idle, idle, idle),
     jobs: new JobResolver(reader),
     explanations: new ExplanationResolver(reader, idle),
-    programs: new ProgramResolver(adviseNow(fakeClock(instantOf("2025-01-20T09:00:00Z")))),
+    programs: new ProgramResolver(adviseNow(clock), adviseOnLaunchNow({ clock, packs: loadCallingPacks(), numbers: numberPlan() })),
     suppressions: new SuppressionResolver({ find: idle, list: idle }, idle, idle),
   });
-  const source = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Program { advice { code weight path message } } } }";
+  const source = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Program { FIELDS } } }".replace("FIELDS", fields);
   return graphql({ schema, source, variableValues: { of: [program] }, contextValue: {} });
 }
 
@@ -54,5 +58,21 @@ describe("the advice that a program has in the graph", () => {
     const { data, errors } = await adviceOn({ ...PROGRAM, retryStrategy: { type: "by_the_moon" } });
     expect(data).toEqual({ _entities: [{ advice: null }] });
     expect(errors).toHaveLength(1);
+  });
+});
+
+describe("the launch advice that a program has in the graph", () => {
+  const OUTLOOK = "launchAdvice { contacts contactsCalled contactsHeld contactsSkipped contactsUnseen advice { code contacts path } }";
+  const group = (samplePhone: string, contacts: number, more: object = {}) => ({ samplePhone, contacts, timeZone: null, region: null, ...more });
+
+  it("places the groups of the audience as a launch does: held without a zone, skipped by their own calling hours, and one zone for many is told", async () => {
+    const groups = [group("+33612345678", 60), group("+12125550101", 30), group("+88216123456", 10)];
+    const program = { ...PROGRAM, timeZoneMode: "contact", callingHours: "contact_region", audiencePlaces: { size: 105, groups } };
+    const { data } = await adviceOn(program, OUTLOOK);
+    expect(data).toMatchObject({
+      _entities: [{ launchAdvice: { contacts: 105, contactsCalled: 60, contactsSkipped: 30, contactsHeld: 10, contactsUnseen: 5, advice: [{ code: "CONTACTS_SKIPPED" }, { code: "CONTACTS_HELD" }] } }],
+    });
+    const { data: inOneZone } = await adviceOn({ ...PROGRAM, timeZoneMode: "program", callingHours: null, audiencePlaces: { size: 100, groups } }, OUTLOOK);
+    expect(inOneZone).toMatchObject({ _entities: [{ launchAdvice: { contactsHeld: 0, advice: [{ code: "ONE_ZONE_FOR_MANY", contacts: 90, path: ["timeZoneMode"] }] } }] });
   });
 });

@@ -1,17 +1,28 @@
-import { programDocument } from "@redial/contracts";
+import { audiencePlaces, programDocument } from "@redial/contracts";
 import { Directive, FieldResolver, Resolver, Root } from "type-graphql";
+import type { AdviseOnLaunch } from "../usecases/advise-on-launch";
 import type { AdviseOnProgram } from "../usecases/advise-on-program";
 import { adviceFor, AdviceType } from "./advice.type";
+import { LaunchOutlookType, outlookFor } from "./launch-outlook.type";
 import { PROGRAM_DOCUMENT, ProgramRef } from "./program.ref";
 
 /** What the scheduler adds to a program. */
 @Resolver(() => ProgramRef)
 export class ProgramResolver {
-  constructor(private readonly advise: AdviseOnProgram) {}
+  constructor(
+    private readonly advise: AdviseOnProgram,
+    private readonly adviseOnLaunch: AdviseOnLaunch,
+  ) {}
 
   @Directive(`@requires(fields: "${PROGRAM_DOCUMENT}")`)
   @FieldResolver(() => [AdviceType], { nullable: true, description: "What to reconsider before it is launched, what cannot work first; empty when its settings follow every practice." })
   advice(@Root() program: ProgramRef): AdviceType[] {
     return this.advise(programDocument.parse(program)).map(adviceFor);
+  }
+
+  @Directive(`@requires(fields: "${PROGRAM_DOCUMENT} audiencePlaces")`)
+  @FieldResolver(() => LaunchOutlookType, { nullable: true, description: "How many contacts a launch now would call, hold and skip, and why." })
+  launchAdvice(@Root() program: ProgramRef): LaunchOutlookType {
+    return outlookFor(this.adviseOnLaunch(programDocument.parse(program), audiencePlaces.parse(program.audiencePlaces)));
   }
 }

@@ -12,7 +12,8 @@ export function adviseNow(clock: Clock): AdviseOnProgram {
   return (document) => adviseOnProgram(advisedFrom(document), { now: clock.now(), openHours: compileOpenHours(document.pauseWindows, [document.timeZone]) });
 }
 
-function advisedFrom({ flow, startAt, stopAt, ...settings }: ProgramDocument): AdvisedProgram {
+/** The settings that advice is about, as their document has them. */
+export function advisedFrom({ flow, startAt, stopAt, ...settings }: ProgramDocument): AdvisedProgram {
   return { ...settings, startAt: instantFrom(startAt), stopAt: instantFrom(stopAt), enableAMD: flow.config.enableAMD, leavesMessage: flow.outputs.onVoicemail !== undefined };
 }
 

@@ -1,0 +1,55 @@
+import { instantOf, WEEKDAYS } from "@redial/kernel";
+import { compileOpenHours } from "../open-hours";
+import type { AdvisedProgram } from "./advised-program";
+import { adviseOnLaunch, type AudienceGroup } from "./launch-advice";
+
+const now = instantOf("2025-01-20T08:00:00Z");
+const PROGRAM: AdvisedProgram = {
+  retryStrategy: { type: "none" },
+  pauseWindows: {},
+  timeZone: "America/New_York",
+  timeZoneMode: "program",
+  startAt: null,
+  stopAt: null,
+  callingHours: null,
+  frequencyCaps: [],
+  coolDowns: [],
+  enableAMD: false,
+  leavesMessage: false,
+};
+const NIGHT = Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, [{ startAt: { hour: 20, minute: 0 }, endAt: { hour: 9, minute: 0 } }]]));
+const living = (contacts: number, zone: string): AudienceGroup => ({ contacts, zones: [zone], openHours: compileOpenHours(NIGHT, [zone]) });
+
+describe("advice before a launch", () => {
+  it("says how many contacts would be called, held and skipped, and why, in words that the planning rule gives", () => {
+    const program = { ...PROGRAM, timeZoneMode: "contact", stopAt: instantOf("2025-01-20T12:00:00Z") } as const;
+    const groups = [living(70, "Europe/Paris"), living(20, "America/New_York"), { contacts: 7, zones: [], openHours: null }];
+    const outlook = adviseOnLaunch(program, groups, { now, size: 100 });
+    expect(outlook).toMatchObject({ contacts: 100, contactsCalled: 70, contactsHeld: 7, contactsSkipped: 20, contactsUnseen: 3 });
+    expect(outlook.advice.map(({ code, contacts, path }) => [code, contacts, path.join(".")])).toEqual([
+      ["CONTACTS_SKIPPED", 20, "stopAt"],
+      ["CONTACTS_HELD", 7, "timeZoneMode"],
+    ]);
+    expect(outlook.advice[0]?.message).toBe(
+      "20 of 100 contacts would be skipped. The first attempt was due as soon as it was planned: Monday 2025-01-20 03:00 (America/New_York). " +
+        "The pause window Sunday 20:00–09:00 (America/New_York) moved it from Monday 2025-01-20 03:00 (America/New_York) to Monday 2025-01-20 09:00 (America/New_York). " +
+        "It would have been due at Monday 2025-01-20 09:00 (America/New_York), but calling is over from stopAt on: Monday 2025-01-20 07:00 (America/New_York).",
+    );
+  });
+
+  it("counts those who live by another clock than the one zone of the program, and those alone", () => {
+    const groups = [living(70, "America/Toronto"), living(20, "Europe/Paris"), { ...living(10, "UTC"), zones: ["America/Chicago", "America/Detroit"] }];
+    expect(adviseOnLaunch(PROGRAM, groups, { now, size: 100 }).advice).toMatchObject([{ code: "ONE_ZONE_FOR_MANY", contacts: 20, path: ["timeZoneMode"] }]);
+    expect(adviseOnLaunch({ ...PROGRAM, timeZoneMode: "contact" }, groups, { now, size: 100 }).advice).toEqual([]);
+  });
+
+  it("says that an audience is empty", () => {
+    expect(adviseOnLaunch(PROGRAM, [], { now, size: 0 })).toMatchObject({ contacts: 0, contactsCalled: 0, advice: [{ code: "AUDIENCE_EMPTY", path: ["audienceId"] }] });
+  });
+
+  it("skips everybody of a program that is always paused", () => {
+    const whole = Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, [{ startAt: { hour: 0, minute: 0 }, endAt: { hour: 24, minute: 0 } }]]));
+    const groups = [{ contacts: 5, zones: [], openHours: compileOpenHours(whole, ["UTC"]) }];
+    expect(adviseOnLaunch(PROGRAM, groups, { now, size: 5 })).toMatchObject({ contactsSkipped: 5, advice: [{ code: "CONTACTS_SKIPPED", contacts: 5, path: ["pauseWindows"] }] });
+  });
+});

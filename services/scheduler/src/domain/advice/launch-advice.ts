@@ -1,0 +1,81 @@
+import type { Instant } from "@redial/kernel";
+import { localTimeAt } from "../local-time";
+import type { OpenHours } from "../open-hours";
+import { planFirstAttempt, type FirstAttemptPlan } from "../plan-first-attempt";
+import { reasonSentence } from "../reason-sentence";
+import { isKnownZone, zoneOffsets } from "../zone-offsets";
+import { ADVICE_WEIGHTS, type Advice, type AdviceWeight } from "./advice";
+import type { AdvisedProgram } from "./advised-program";
+
+/** Contacts of an audience that the same rules hold for. */
+export interface AudienceGroup {
+  readonly contacts: number;
+  /** When they may be called; null: nobody knows in which zone they are, and they would be held. */
+  readonly openHours: OpenHours | null;
+  /** The zones in which they may live, by their own entry or their numbers; empty: not known. */
+  readonly zones: readonly string[];
+}
+
+/** Every advice on an audience; the code of each is stable. */
+export const LAUNCH_ADVICE_CODES = ["AUDIENCE_EMPTY", "CONTACTS_SKIPPED", "CONTACTS_HELD", "ONE_ZONE_FOR_MANY"] as const;
+
+/** An advice on so many contacts of the audience. */
+export interface LaunchAdvice extends Omit<Advice, "code"> {
+  readonly code: (typeof LAUNCH_ADVICE_CODES)[number];
+  readonly contacts: number;
+}
+
+/** What a launch would make of its audience before anybody is called; contacts that are in no group are in `contactsUnseen`, and the four add up to `contacts`. */
+export interface LaunchOutlook {
+  readonly contacts: number;
+  readonly contactsCalled: number;
+  readonly contactsHeld: number;
+  readonly contactsSkipped: number;
+  readonly contactsUnseen: number;
+  /** What cannot work first. */
+  readonly advice: readonly LaunchAdvice[];
+}
+
+type Skip = Extract<FirstAttemptPlan, { kind: "skip" }>;
+
+/** Plans the first attempt of every group of an audience of `size` as a launch at `now` would, and counts who would be called, held and skipped, and why. */
+export function adviseOnLaunch(program: AdvisedProgram, groups: readonly AudienceGroup[], { now, size }: { now: Instant; size: number }): LaunchOutlook {
+  const { startAt, stopAt, timeZone } = program;
+  const skipped = new Map<string, { contacts: number; plan: Skip; zone: string }>();
+  let contactsHeld = 0;
+  let contactsCalled = 0;
+  for (const { contacts, openHours } of groups) {
+    const plan = openHours && planFirstAttempt({ now, startAt, openHours, stopAt });
+    if (!plan) contactsHeld += contacts;
+    else if (plan.kind === "due") contactsCalled += contacts;
+    else {
+      const known = skipped.get(plan.reason);
+      skipped.set(plan.reason, { plan, zone: openHours.zones[0], ...known, contacts: contacts + (known?.contacts ?? 0) });
+    }
+  }
+  const contactsSkipped = [...skipped.values()].reduce((sum, { contacts }) => sum + contacts, 0);
+  const found: LaunchAdvice[] = [];
+  const add = (code: LaunchAdvice["code"], weight: AdviceWeight, contacts: number, message: string, path: Advice["path"]) => {
+    found.push({ code, weight, contacts, message, path });
+  };
+  if (size === 0) add("AUDIENCE_EMPTY", "cannot_work", 0, "The audience has nobody to call: add contacts before the launch.", ["audienceId"]);
+  for (const { contacts, plan, zone } of skipped.values()) {
+    const because = plan.because.map((reason) => reasonSentence(reason, zone)).join(" ");
+    add("CONTACTS_SKIPPED", "cannot_work", contacts, `${contacts} of ${size} contacts would be skipped. ${because}`, [plan.reason === "stopped" ? "stopAt" : "pauseWindows"]);
+  }
+  const unknown = `${contactsHeld} of ${size} contacts would be held: neither they nor their numbers say in which time zone they are, and nobody is called by a guess. Give them a timeZone.`;
+  if (contactsHeld > 0) add("CONTACTS_HELD", "mistake", contactsHeld, unknown, [program.timeZoneMode === "contact" ? "timeZoneMode" : "callingHours"]);
+  const elsewhere = program.timeZoneMode === "program" ? groups.filter(({ zones }) => isElsewhere(zones, timeZone, startAt ?? now)).reduce((sum, { contacts }) => sum + contacts, 0) : 0;
+  const oneZone = `${elsewhere} of ${size} contacts live where the clock differs from that of ${timeZone}, by which all are called: set timeZoneMode to contact, so that each is called by their own clock.`;
+  if (elsewhere > 0) add("ONE_ZONE_FOR_MANY", "mistake", elsewhere, oneZone, ["timeZoneMode"]);
+  const contactsUnseen = size - contactsCalled - contactsHeld - contactsSkipped;
+  const advice = found.sort((a, b) => ADVICE_WEIGHTS.indexOf(a.weight) - ADVICE_WEIGHTS.indexOf(b.weight));
+  return { contacts: size, contactsCalled, contactsHeld, contactsSkipped, contactsUnseen, advice };
+}
+
+/** Whether the clock differs in every zone where they may live; not so where nothing is known. */
+function isElsewhere(zones: readonly string[], programZone: string, at: Instant): boolean {
+  const known = zones.filter(isKnownZone);
+  const local = localTimeAt(zoneOffsets(programZone), at);
+  return known.length > 0 && known.every((zone) => localTimeAt(zoneOffsets(zone), at) !== local);
+}

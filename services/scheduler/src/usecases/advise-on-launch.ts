@@ -1,0 +1,46 @@
+import type { AudiencePlaces, ProgramDocument } from "@redial/contracts";
+import type { Clock } from "@redial/kernel";
+import { adviseOnLaunch, type AudienceGroup, type LaunchOutlook } from "../domain/advice/launch-advice";
+import { isZoneUnknown, placeContact, type CallPlace, type NumberPlan } from "../domain/call-place";
+import type { CallingPacks } from "../domain/calling-rules";
+import { openHoursCompiler, type OpenHours } from "../domain/open-hours";
+import { advisedFrom } from "./advise-on-program";
+import { keepPlace } from "./kept-place";
+
+export interface LaunchAdviceParts {
+  clock: Clock;
+  packs: CallingPacks;
+  numbers: NumberPlan;
+}
+
+export type AdviseOnLaunch = (document: ProgramDocument, places: AudiencePlaces) => LaunchOutlook;
+
+/** Tells what a launch now would make of its audience: each group is placed and planned as a launch places and plans its contacts. */
+export function adviseOnLaunchNow({ clock, packs, numbers }: LaunchAdviceParts): AdviseOnLaunch {
+  return (document, { size, groups }) => {
+    const { timeZone, timeZoneMode, callingHours } = document;
+    const hoursOf = hoursByPlace(document, packs);
+    const placed = groups.map(({ samplePhone: phone, contacts, ...whereabouts }): AudienceGroup => {
+      const place = placeContact({ phone, ...whereabouts }, { timeZone, timeZoneMode, callingHours: callingHours ?? undefined }, numbers, packs);
+      const zones = whereabouts.timeZone === null ? numbers.zonesOf(phone) : [whereabouts.timeZone];
+      return { contacts, openHours: place && isZoneUnknown(place) ? null : hoursOf(place), zones };
+    });
+    return adviseOnLaunch(advisedFrom(document), placed, { now: clock.now(), size });
+  };
+}
+
+/** The hours of places of one program, each compiled once: thousands of groups live in some tens of places. */
+function hoursByPlace({ pauseWindows, timeZone }: ProgramDocument, packs: CallingPacks): (place: CallPlace | null) => OpenHours {
+  const compile = openHoursCompiler(pauseWindows);
+  const kept = new Map<string, OpenHours>();
+  return (place) => {
+    const key = place ? keepPlace(place) : "";
+    let hours = kept.get(key);
+    if (!hours) {
+      const rules = place?.pack ? packs.get(place.pack) : undefined;
+      const called = rules && place?.hoursZones ? { rules, zones: place.hoursZones } : null;
+      kept.set(key, (hours = compile(place ? place.zones : [timeZone], called)));
+    }
+    return hours;
+  };
+}
