@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { compileOpenHours } from "./open-hours";
 import { planRetry } from "./retry-plan";
 import { shortestRetryDelayMs } from "./shortest-retry-delay";
-import { planWave, type WaveInput, type WaveStart } from "./virtual-lanes";
+import { planWave, startsToKeep, type WaveInput, type WaveStart } from "./virtual-lanes";
 
 const MINUTE = 60_000;
 const START = Date.parse("2025-01-20T10:00:00Z");
@@ -82,9 +82,10 @@ describe("planWave", () => {
 });
 
 /** Runs an execution wave by wave to its end; every call is no_answer and as long as `callMs` says. */
-function run(lanesCount: number, firstDue: number[], callMs: (job: number, attempt: number) => number, windows: PauseWindows, zones: readonly string[]) {
+function run(lanesCount: number, firstDue: number[], callMs: (job: number, attempt: number) => number, windows: PauseWindows, zones: readonly string[], everyMs = 0) {
   const strategy = { type: "fixed_delay", delayMinutes: 20, maxRetries: 2, outcomes: { no_answer: { retry: true, delayMinutes: 15 } } } as const;
   const lanes = new Array<number>(lanesCount).fill(START);
+  let kept: readonly number[] = [];
   const calls: { lane: number; job: number; at: number; endedAt: number; wave: number; openHours: typeof open }[] = [];
   const retries: { dueAt: number; wave: number }[] = [];
   const hours = zones.map((zone) => compileOpenHours(windows, [zone]));
@@ -92,7 +93,9 @@ function run(lanesCount: number, firstDue: number[], callMs: (job: number, attem
   for (let wave = 0; waiting.length > 0; wave++) {
     waiting.sort((a, b) => a.dueAt - b.dueAt || a.job - b.job);
     const served = waiting.slice(0, lanesCount + 2);
-    const { starts } = planWave({ lanes, jobs: served, stopAt: null, lookAheadMs: shortestRetryDelayMs(strategy) });
+    const pace = { lanes: [...lanes], everyMs, starts: kept };
+    const { starts } = planWave({ ...pace, jobs: served, stopAt: null, lookAheadMs: shortestRetryDelayMs(strategy) });
+    kept = startsToKeep(pace, starts);
     const after = waiting.slice(served.length);
     let progress = false;
     served.forEach((waiter, i) => {
@@ -121,17 +124,20 @@ describe("an execution planned wave by wave", () => {
     due: fc.array(fc.integer({ min: 0, max: 300 * MINUTE }), { minLength: 1, maxLength: 25 }),
     lengths: fc.array(fc.integer({ min: 0, max: 40 * MINUTE }), { minLength: 1, maxLength: 10 }),
     zones: fc.constantFrom<string[]>(["UTC"], ["UTC", "Europe/Paris", "America/New_York"]),
+    everyMs: fc.constantFrom(0, 1_000, 4 * MINUTE),
   });
 
-  it("is made to the end, with no lane twice at a time, no call in a window and no retry that should have come first", () => {
+  it("is made to the end, with no lane twice at a time, no call in a window, none closer to another than it may be, and no retry that should have come first", () => {
     fc.assert(
-      fc.property(world, ({ lanes, due, lengths, zones }) => {
-        const { calls, retries } = run(lanes, due, (job, attempt) => lengths[(job * 3 + attempt) % lengths.length] ?? 0, lunch, zones);
+      fc.property(world, ({ lanes, due, lengths, zones, everyMs }) => {
+        const { calls, retries } = run(lanes, due, (job, attempt) => lengths[(job * 3 + attempt) % lengths.length] ?? 0, lunch, zones, everyMs);
         expect(calls).toHaveLength(due.length * 3);
         for (let lane = 0; lane < lanes; lane++) {
           const own = calls.filter((call) => call.lane === lane).sort((a, b) => a.at - b.at);
           own.slice(1).forEach((call, i) => expect(call.at).toBeGreaterThanOrEqual(own[i]?.endedAt ?? Infinity));
         }
+        const inOrder = calls.map(({ at }) => at).sort((a, b) => a - b);
+        inOrder.slice(1).forEach((at, i) => expect(at - (inOrder[i] ?? 0)).toBeGreaterThanOrEqual(everyMs));
         for (const { at, openHours } of calls) expect(openHours.isPaused(at)).toBe(false);
         for (const { dueAt, wave } of retries) {
           for (const call of calls.filter((other) => other.wave === wave)) expect(call.at).toBeLessThan(dueAt);

@@ -97,16 +97,16 @@ export async function updateExecution(tx: Tx, state: ExecutionState): Promise<vo
 
 const lockClocks: Statement = {
   name: "clock-lock",
-  text: `select execution_id as "executionId", ${ms("now")} as now, lanes from virtual_clock where execution_id = any($1::uuid[]) order by execution_id for update`,
+  text: `select execution_id as "executionId", ${ms("now")} as now, lanes, starts from virtual_clock where execution_id = any($1::uuid[]) order by execution_id for update`,
 };
 
 /** Locks the virtual clocks of those executions that have one, in the order of their ids. */
 export async function lockVirtualClocks(tx: Tx, ids: readonly ExecutionId[]): Promise<Map<ExecutionId, VirtualClock>> {
-  const rows = await tx.rows<{ executionId: string; now: Instant; lanes: Instant[] }>(lockClocks, [ids]);
-  return new Map(rows.map(({ executionId, now, lanes }) => [executionId, { now, lanes }]));
+  const rows = await tx.rows<{ executionId: string; now: Instant; lanes: Instant[]; starts: Instant[] }>(lockClocks, [ids]);
+  return new Map(rows.map(({ executionId, ...clock }) => [executionId, clock]));
 }
 
 /** Writes a locked virtual clock. */
 export async function updateVirtualClock(tx: Tx, id: ExecutionId, clock: VirtualClock): Promise<void> {
-  await tx.rows({ name: "clock-update", text: "update virtual_clock set now = to_timestamp($2::float8 / 1000), lanes = $3 where execution_id = $1" }, [id, clock.now, sqlNumbers(clock.lanes)]);
+  await tx.rows({ name: "clock-update", text: "update virtual_clock set now = to_timestamp($2::float8 / 1000), lanes = $3, starts = $4 where execution_id = $1" }, [id, clock.now, sqlNumbers(clock.lanes), sqlNumbers(clock.starts)]);
 }

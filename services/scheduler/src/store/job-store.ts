@@ -129,7 +129,7 @@ async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[]): P
   await insertAttempts(tx, made);
   if (calls.length > 0) await ledger().writeOutcomes(calls);
   for (const tripped of await countForRules(tx, watched)) await pauseByRule(tx, ids, tripped);
-  for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { now: clock.now, lanes: lanes.get(id) ?? clock.lanes });
+  for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { ...clock, lanes: lanes.get(id) ?? clock.lanes });
   await addToCounters(tx, changes);
 }
 

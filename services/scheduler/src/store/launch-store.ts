@@ -83,5 +83,5 @@ function launchedFrom({ organization, data }: Launched): LaunchedExecution {
 function virtualClockOf(launched: LaunchedExecution): VirtualClock | null {
   if (launched.clock === "real_time") return null;
   const now = launched.startAt ?? launched.launchedAt;
-  return { now, lanes: Array.from({ length: launched.snapshot.maxConcurrentCalls }, () => now) };
+  return { now, lanes: Array.from({ length: launched.snapshot.maxConcurrentCalls }, () => now), starts: [] };
 }

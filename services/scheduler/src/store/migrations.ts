@@ -3,6 +3,7 @@ import { AddAutoPause1700000000510 } from "./add-auto-pause.migration";
 import { AddCallPlaces1700000000300 } from "./add-call-places.migration";
 import { AddLimits1700000000400 } from "./add-limits.migration";
 import { AddPacing1700000000500 } from "./add-pacing.migration";
+import { AddVirtualStarts1700000000520 } from "./add-virtual-starts.migration";
 import { CreateAttempts1700000000200 } from "./create-attempts.migration";
 import { CreateScheduler1700000000100 } from "./create-scheduler.migration";
 import { SplitAudience1700000000210 } from "./split-audience.migration";
@@ -17,4 +18,5 @@ export const SCHEDULER_MIGRATIONS = [
   AddLimits1700000000400,
   AddPacing1700000000500,
   AddAutoPause1700000000510,
+  AddVirtualStarts1700000000520,
 ];

@@ -99,6 +99,8 @@ export interface PlannedJob {
 export interface VirtualClock {
   now: Instant;
   lanes: readonly Instant[];
+  /** When the calls began, ascending, that further ones must keep away from; none without `callsPerSecond`. */
+  starts: readonly Instant[];
 }
 
 /** An execution that has something to request. */

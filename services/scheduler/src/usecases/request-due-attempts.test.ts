@@ -37,7 +37,7 @@ describe("a due job by the wall clock", () => {
 });
 
 describe("a wave of a virtual clock", () => {
-  const clock = { now: MONDAY_9, lanes: [MONDAY_9, MONDAY_9 + MINUTE_MS] };
+  const clock = { now: MONDAY_9, lanes: [MONDAY_9, MONDAY_9 + MINUTE_MS], starts: [] };
   const jobs = [waitingJob({ id: "a" }), waitingJob({ id: "b" }), waitingJob({ id: "c" })];
 
   it("starts a call on each lane when that is free, and leaves the rest for the next", () => {
@@ -52,6 +52,13 @@ describe("a wave of a virtual clock", () => {
   it("moves the virtual time to the last call that it starts, and never back", () => {
     expect(requestWave(policyWith(), clock, jobs).clock?.now).toBe(MONDAY_9 + MINUTE_MS);
     expect(requestWave(policyWith(), { ...clock, now: MONDAY_9 + HOUR_MS }, jobs).clock?.now).toBe(MONDAY_9 + HOUR_MS);
+  });
+
+  it("begins its calls no faster than callsPerSecond, counting those of the wave before", () => {
+    const policy = policyWith({ snapshot: { callsPerSecond: 0.25 } });
+    const decided = requestWave(policy, { now: MONDAY_9, lanes: [MONDAY_9, MONDAY_9], starts: [MONDAY_9 + 1_000] }, jobs);
+    expect(decided.events.map((event) => event.time)).toEqual([toIso(MONDAY_9 + 5_000), toIso(MONDAY_9 + 9_000)]);
+    expect(decided.clock.starts).toEqual([MONDAY_9 + 5_000, MONDAY_9 + 9_000]);
   });
 
   it("starts nothing inside a pause window", () => {

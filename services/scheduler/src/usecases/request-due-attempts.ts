@@ -3,7 +3,8 @@ import { MINUTE_MS, type Clock, type Decision, type ExecutionId, type Instant } 
 import { issuePermit } from "../domain/dial-permit";
 import type { Reason } from "../domain/reason";
 import { shortestRetryDelayMs } from "../domain/shortest-retry-delay";
-import { planWave } from "../domain/virtual-lanes";
+import { spacingMs } from "../domain/spaced-instant";
+import { planWave, startsToKeep } from "../domain/virtual-lanes";
 import { autoPauseOf } from "./change-execution";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptPostponed, attemptRequested, jobEnded } from "./job-facts";
@@ -94,13 +95,15 @@ export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: 
 }
 
 /**
- * Decides on a whole wave of a virtual clock. Its calls are guarded by state: their permits name the virtual instant at which each begins. Limits of the
+ * Decides on a whole wave of a virtual clock. Its calls are guarded by state: their permits name the virtual instant at which each begins. Its pace is
+ * its own `callsPerSecond` alone: what organization and carrier may do in a second of the wall clock says nothing about a virtual one. Limits of the
  * numbers count the execution's own calls only, one number has one job, and none is called meanwhile: what was planned under them still holds.
  */
 export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: readonly JobState[], numbers: KnownNumbers = NOTHING_KNOWN): DueDecision & { clock: VirtualClock } {
   const { execution } = policy;
   const lookAheadMs = Math.max(shortestRetryDelayMs(execution.snapshot.retryStrategy), SHORTEST_LOOK_AHEAD_MS);
-  const { starts } = planWave({ lanes: clock.lanes, jobs: jobs.map((job) => ({ dueAt: job.dueAt, openHours: policy.openHoursOf(job) })), stopAt: execution.stopAt, lookAheadMs });
+  const pace = { lanes: clock.lanes, starts: clock.starts, everyMs: spacingMs(execution.snapshot.callsPerSecond) };
+  const { starts } = planWave({ ...pace, jobs: jobs.map((job) => ({ dueAt: job.dueAt, openHours: policy.openHoursOf(job) })), stopAt: execution.stopAt, lookAheadMs });
   let now = clock.now;
   const decisions = jobs.map((job, index): Decision<JobState, Fact> => {
     const start = starts[index];
@@ -114,7 +117,7 @@ export function requestWave(policy: ExecutionPolicy, clock: VirtualClock, jobs: 
     return { next, events: [attemptRequested(policy, next, start.at, permitEndsAt)] };
   });
   const { jobs: decided, events } = together(decisions);
-  return { jobs: decided.filter((next, index) => next !== jobs[index]), events, clock: { now, lanes: clock.lanes } };
+  return { jobs: decided.filter((next, index) => next !== jobs[index]), events, clock: { now, lanes: clock.lanes, starts: startsToKeep(pace, starts) } };
 }
 
 /** A virtual call begins at the first instant of its permit; the end tells where the next pause or the stop would have cut it. */
