@@ -118,6 +118,14 @@ describe("a large execution beside a small one", () => {
     expect(await at.begun()).toEqual([250, 100]);
   });
 
+  it("calls those whose retry is due before those who were never called", async () => {
+    await at.launch(40, { snapshot: { maxConcurrentCalls: 4 } });
+    await at.database.rows("update job set attempt = 1, due_at = due_at - interval '1 second' where position = 39");
+    await at.database.rows("update job set attempt = 2 where position in (20, 30)");
+    await at.look();
+    expect(await at.database.rows("select position from job where state = 1 order by position")).toEqual([1, 20, 30, 39].map((position) => ({ position })));
+  });
+
   it("keeps jobs that wait for their turn as they were", async () => {
     await at.launch(50, { snapshot: { callsPerSecond: 1, maxConcurrentCalls: 50 } });
     const rows = () => at.database.rows("select id, due_at, state, attempt from job order by position offset 1");

@@ -99,14 +99,21 @@ const claimExecutions: Statement = {
 const countDue: Statement = {
   name: "due-count",
   text: `select w.id, (select count(*)::int from (
-      select 1 from job j where j.execution_id = w.id and j.state = 0 and j.due_at <= to_timestamp($3::float8 / 1000) limit w.most) found) as due
+      select 1 from job j where j.execution_id = w.id and j.state = 0 and least(j.attempt, 1) in (0, 1) and j.due_at <= to_timestamp($3::float8 / 1000) limit w.most) found) as due
     from unnest($1::uuid[], $2::int[]) as w(id, most)`,
 };
 
+const firstOf = (isRetry: 0 | 1) => `select * from (
+        select * from job where execution_id = share.of_execution and state = 0 and least(attempt, 1) = ${isRetry} and due_at <= to_timestamp($3::float8 / 1000)
+        order by due_at, position limit share.calls for update skip locked) due_${isRetry}`;
+
+/** Retries that are due come first, for their time runs out; then first attempts; of each those that are due for longest. The index has them in this order. */
 const claimJobs: Statement = {
   name: "due-claim-jobs",
   text: `select ${JOB_COLUMNS} from unnest($1::uuid[], $2::int[]) as share(of_execution, calls)
     cross join lateral (
-      select * from job where execution_id = share.of_execution and state = 0 and due_at <= to_timestamp($3::float8 / 1000)
-      order by due_at, position limit share.calls for update skip locked) claimed`,
+      ${firstOf(1)}
+      union all
+      ${firstOf(0)}
+      limit share.calls) claimed`,
 };

@@ -14,7 +14,7 @@ export const selectDueExecutions: Statement = {
     where e.ended_at is null and e.status = 'running' and c.pending > 0 and case e.clock
       when 'fast_forward' then e.audience_complete and c.in_progress = 0 and c.pending > c.held
       else c.in_progress < e.max_concurrent_calls
-        and exists (select 1 from job j where j.execution_id = e.id and j.state = 0 and j.due_at <= to_timestamp($1::float8 / 1000)) end
+        and exists (select 1 from job j where j.execution_id = e.id and j.state = 0 and least(j.attempt, 1) in (0, 1) and j.due_at <= to_timestamp($1::float8 / 1000)) end
     order by e.id`,
 };
 
@@ -26,10 +26,17 @@ export const claimVirtual: Statement = {
     where e.id = $1 and e.status = 'running' and e.audience_complete and c.in_progress = 0 for share of e`,
 };
 
-/** On a virtual clock every waiting job is a candidate, however far ahead; the decision says which belong to the wave. */
+/**
+ * On a virtual clock every waiting job is a candidate, however far ahead; the decision says which belong to the wave. Its order is that of time alone:
+ * the first of the retries and the first of the others hold the first of all.
+ */
 export const claimWave: Statement = {
   name: "due-claim-wave",
-  text: `select ${JOB_COLUMNS} from job where execution_id = $1 and state = 0 order by due_at, position limit $2 for update`,
+  text: `select ${JOB_COLUMNS} from (
+      select * from (select * from job where execution_id = $1 and state = 0 and least(attempt, 1) = 1 order by due_at, position limit $2 for update) retries
+      union all
+      select * from (select * from job where execution_id = $1 and state = 0 and least(attempt, 1) = 0 order by due_at, position limit $2 for update) others) waiting
+    order by due_at, position limit $2`,
 };
 
 export const selectUnanswered: Statement = {
@@ -47,7 +54,7 @@ export const claimUnanswered: Statement = {
 
 export const claimWaiting: Statement = {
   name: "claim-waiting",
-  text: `select ${JOB_COLUMNS} from job where execution_id = $1 and state = 0 order by due_at, position limit $2 for update skip locked`,
+  text: `select ${JOB_COLUMNS} from job where execution_id = $1 and state = 0 order by least(attempt, 1), due_at, position limit $2 for update skip locked`,
 };
 
 /** Executions to start, to stop, or with nothing left to do. The stop of a virtual execution shows in its jobs, never on the wall clock. */

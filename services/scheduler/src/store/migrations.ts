@@ -6,6 +6,7 @@ import { AddPacing1700000000500 } from "./add-pacing.migration";
 import { AddVirtualStarts1700000000520 } from "./add-virtual-starts.migration";
 import { CreateAttempts1700000000200 } from "./create-attempts.migration";
 import { CreateScheduler1700000000100 } from "./create-scheduler.migration";
+import { ServeRetriesFirst1700000000530 } from "./serve-retries-first.migration";
 import { SplitAudience1700000000210 } from "./split-audience.migration";
 
 /** All that makes an empty database the scheduler's. They run in the order of the numbers in their names. */
@@ -19,4 +20,5 @@ export const SCHEDULER_MIGRATIONS = [
   AddPacing1700000000500,
   AddAutoPause1700000000510,
   AddVirtualStarts1700000000520,
+  ServeRetriesFirst1700000000530,
 ];
