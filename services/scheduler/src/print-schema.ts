@@ -7,6 +7,7 @@ import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
 import { schedulerSchema } from "./graphql/schema";
+import { SimulationResolver } from "./graphql/simulation.resolver";
 import { SuppressionResolver } from "./graphql/suppression.resolver";
 
 /** The subgraph as text. Nothing behind the resolvers is asked for, so nothing needs to run. */
@@ -20,7 +21,8 @@ export async function schemaText(): Promise<string> {
     throw new Error("only the schema's shape is wanted");
   };
   const programs = new ProgramResolver(nothing, nothing);
-  return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions }));
+  const simulations = new SimulationResolver({ now: () => 0 }, idle, idle, { find: idle });
+  return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations }));
 }
 
 if (require.main === module) {

@@ -20,12 +20,14 @@ import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
 import { schedulerSchema } from "./graphql/schema";
+import { SimulationResolver } from "./graphql/simulation.resolver";
 import { SuppressionResolver } from "./graphql/suppression.resolver";
 import { suppressionRoutes } from "./http/suppressions.route";
 import { numberPlan } from "./number-plan";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { setCarrierPaces } from "./store/pace-rows";
 import { schedulerStore } from "./store/scheduler-store";
+import { simulationStore } from "./store/simulation-store";
 import { sqlExecutionReader } from "./store/sql-execution-reader";
 import { sqlSuppressionStore } from "./store/sql-suppression-store";
 import { advanceExecutions } from "./usecases/advance-executions";
@@ -38,12 +40,15 @@ import { endWaitingJobs } from "./usecases/end-waiting-jobs";
 import { executionPolicies } from "./usecases/execution-policies";
 import { explainJob } from "./usecases/explain-job";
 import { forgetCalls } from "./usecases/forget-calls";
+import { foretellNow } from "./usecases/foretell-now";
 import { importSuppressions } from "./usecases/import-suppressions";
 import { pauseExecution } from "./usecases/pause-execution";
 import { planJobs } from "./usecases/plan-jobs";
+import { playSimulations } from "./usecases/play-simulations";
 import { recordOutcomes } from "./usecases/record-outcomes";
 import { requestDueAttempts } from "./usecases/request-due-attempts";
 import { resumeExecution } from "./usecases/resume-execution";
+import { startSimulation } from "./usecases/start-simulation";
 import { suppressPhones, unsuppressPhones } from "./usecases/suppress-phones";
 
 export interface SchedulerParts {
@@ -56,6 +61,7 @@ export interface SchedulerParts {
 /** How often a job that became due is looked for when nothing wakes the loop. */
 const DUE_EVERY_MS = 50;
 const STATUS_EVERY_MS = 200;
+const SIMULATIONS_EVERY_MS = 1_000;
 const LEASES_EVERY_MS = 5_000;
 const FORGET_EVERY_MS = 10 * 60_000;
 
@@ -93,6 +99,13 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const fromProgram = await hearProgram(bus, log, planJobs({ store, packs, numbers, clock, ids }));
   const fromDialer = await hearDialer(bus, log, recordOutcomes(store, policies, () => requesting.wake()));
 
+  const kept = simulationStore(database);
+  const turns = { elapsedMs: () => performance.now(), next: () => new Promise<void>((resolve) => setImmediate(resolve)) };
+  let isStopping = false;
+  const onFailure = (error: unknown) => log.error("a simulation failed", { error });
+  const playing = startLoop({ name: "simulations", everyMs: SIMULATIONS_EVERY_MS, log, round: playSimulations({ store: kept, clock, turns, isStopping: () => isStopping, onFailure }) });
+  const simulations = new SimulationResolver(clock, foretellNow(turns), startSimulation(kept, clock, ids, () => playing.wake()), kept);
+
   const reader = sqlExecutionReader(database);
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const executions = new ExecutionResolver(
@@ -107,11 +120,11 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const programs = new ProgramResolver(adviseNow(clock), adviseOnLaunchNow({ clock, packs, numbers }));
   const list = sqlSuppressionStore(database);
   const suppressions = new SuppressionResolver(list, suppressPhones(list, clock), unsuppressPhones(list));
-  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions });
+  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations });
   const routes = suppressionRoutes({ importSuppressions: importSuppressions(list, clock), list, gatewaySecret: config.gatewaySecret });
   const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable(), routes });
   return {
     url: server.url,
-    ...stopInOrder([server, fromProgram, fromDialer, requesting, ending, status, leases, forgetting, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
+    ...stopInOrder([server, fromProgram, fromDialer, requesting, ending, status, leases, forgetting, { stop: () => ((isStopping = true), playing.stop()) }, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
   };
 }

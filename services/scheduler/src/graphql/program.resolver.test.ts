@@ -12,6 +12,7 @@ import { ExplanationResolver } from "./explanation.resolver";
 import { JobResolver } from "./job.resolver";
 import { ProgramResolver } from "./program.resolver";
 import { schedulerSchema } from "./schema";
+import { SimulationResolver } from "./simulation.resolver";
 import { SuppressionResolver } from "./suppression.resolver";
 
 const PROGRAM = {
@@ -39,6 +40,7 @@ async function adviceOn(program: object, fields = "advice { code weight path mes
     jobs: new JobResolver(reader),
     explanations: new ExplanationResolver(reader, idle),
     programs: new ProgramResolver(adviseNow(clock), adviseOnLaunchNow({ clock, packs: loadCallingPacks(), numbers: numberPlan() })),
+    simulations: new SimulationResolver(clock, idle, idle, { find: idle }),
     suppressions: new SuppressionResolver({ find: idle, list: idle }, idle, idle),
   });
   const source = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Program { FIELDS } } }".replace("FIELDS", fields);

@@ -10,6 +10,7 @@ import { JobResolver } from "./job.resolver";
 import { JobType } from "./job.type";
 import { ProgramRef } from "./program.ref";
 import { ProgramResolver } from "./program.resolver";
+import { SimulationResolver } from "./simulation.resolver";
 import { SuppressionResolver } from "./suppression.resolver";
 
 export interface SchemaParts {
@@ -19,18 +20,20 @@ export interface SchemaParts {
   explanations: ExplanationResolver;
   programs: ProgramResolver;
   suppressions: SuppressionResolver;
+  simulations: SimulationResolver;
 }
 
 /** The scheduler's subgraph. */
-export function schedulerSchema({ reader, executions, jobs, explanations, programs, suppressions }: SchemaParts): Promise<GraphQLSchema> {
+export function schedulerSchema({ reader, executions, jobs, explanations, programs, suppressions, simulations }: SchemaParts): Promise<GraphQLSchema> {
   return buildSubgraph({
-    resolvers: [ExecutionResolver, JobResolver, ExplanationResolver, ProgramResolver, SuppressionResolver],
+    resolvers: [ExecutionResolver, JobResolver, ExplanationResolver, ProgramResolver, SuppressionResolver, SimulationResolver],
     instances: new Map<unknown, object>([
       [ExecutionResolver, executions],
       [JobResolver, jobs],
       [ExplanationResolver, explanations],
       [ProgramResolver, programs],
       [SuppressionResolver, suppressions],
+      [SimulationResolver, simulations],
     ]),
     types: [ExecutionType, JobType, ContactRef, JobExplanationType, ProgramRef],
     references: {

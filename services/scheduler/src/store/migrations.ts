@@ -4,6 +4,7 @@ import { AddCallPlaces1700000000300 } from "./add-call-places.migration";
 import { AddLimits1700000000400 } from "./add-limits.migration";
 import { AddPacing1700000000500 } from "./add-pacing.migration";
 import { AddVirtualStarts1700000000520 } from "./add-virtual-starts.migration";
+import { AddSimulations1700000000700 } from "./add-simulations.migration";
 import { CreateAttempts1700000000200 } from "./create-attempts.migration";
 import { CreateScheduler1700000000100 } from "./create-scheduler.migration";
 import { ServeRetriesFirst1700000000530 } from "./serve-retries-first.migration";
@@ -21,4 +22,5 @@ export const SCHEDULER_MIGRATIONS = [
   AddAutoPause1700000000510,
   AddVirtualStarts1700000000520,
   ServeRetriesFirst1700000000530,
+  AddSimulations1700000000700,
 ];

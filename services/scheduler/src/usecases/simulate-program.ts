@@ -1,5 +1,7 @@
 import { wilsonInterval, type FrequencyCap, type CoolDown, type Instant, type PauseWindows, type RateInterval, type RetryStrategy } from "@redial/kernel";
-import { openHoursCompiler } from "../domain/open-hours";
+import type { Advice } from "../domain/advice/advice";
+import { adviseOnProgram } from "../domain/advice/advise-program";
+import { compileOpenHours, openHoursCompiler } from "../domain/open-hours";
 import { simulate, type Simulation, type SimulatedGroup } from "../domain/simulation/simulation";
 import type { SimulationCounts } from "../domain/simulation/tally";
 import { simulatedAnswers, type AnswerSource, type DialSettings } from "./simulated-answers";
@@ -46,6 +48,8 @@ export interface SimulationResult extends SimulationCounts {
   connectionRate: ForetoldRate;
   /** Calls per contact that was called; null without a call. */
   averageAttempts: number | null;
+  /** Settings that cannot work or hold each other back, as for a launch at `startAt`; what cannot work first. */
+  advice: readonly Advice[];
 }
 
 /** How a long simulation lets others have their turn. */
@@ -69,7 +73,7 @@ export async function simulateProgram(request: SimulationRequest, turns: Simulat
     await play(simulation, turns, (progress) => (run + progress) / request.runs);
     counts.push(simulation.counts());
   }
-  return resultOf(counts);
+  return { ...resultOf(counts), advice: adviseOn(request) };
 }
 
 /** One run of a request; each has people of its own, the first those of the seed as it is. */
@@ -104,7 +108,13 @@ async function play(simulation: Simulation, turns: SimulationTurns, overall: (pr
   await turns.next(overall(1));
 }
 
-function resultOf(runs: readonly SimulationCounts[]): SimulationResult {
+function adviseOn({ flow, ...settings }: SimulationRequest): Advice[] {
+  const openHours = compileOpenHours(settings.pauseWindows, [settings.timeZone]);
+  const program = { ...settings, callingHours: null, enableAMD: flow.enableAMD, leavesMessage: flow.leaveMessage };
+  return adviseOnProgram(program, { now: settings.startAt, openHours });
+}
+
+function resultOf(runs: readonly SimulationCounts[]): Omit<SimulationResult, "advice"> {
   const [first] = runs;
   if (!first) throw new Error("a simulation has at least one run");
   const contacts = runs.reduce((sum, counts) => sum + counts.contacts, 0);

@@ -1,0 +1,135 @@
+import { JOB_RESULTS, OUTCOMES, type JobResult, type Outcome } from "@redial/kernel";
+import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+import { AdviceType, adviceFor } from "./advice.type";
+import type { SimulationResult } from "../usecases/simulate-program";
+
+const words = <Word extends string>(list: readonly Word[]) => Object.fromEntries(list.map((word) => [word, word])) as Record<Word, Word>;
+
+const SimulatedOutcomeEnum = words(OUTCOMES);
+registerEnumType(SimulatedOutcomeEnum, { name: "SimulatedOutcome", description: "How an attempt ended." });
+
+const SimulatedEndEnum = words([...JOB_RESULTS, "held"]);
+registerEnumType(SimulatedEndEnum, { name: "SimulatedEnd", description: "How a contact ended; `held` would not be called until somebody says where he lives." });
+
+@ObjectType("SimulatedInterval", { description: "Where a rate lies with 95 % confidence (Wilson), in percent." })
+export class SimulatedIntervalType {
+  @Field(() => Float, { description: "The lower end, in percent." })
+  low: number;
+
+  @Field(() => Float, { description: "The upper end, in percent." })
+  high: number;
+}
+
+@ObjectType("ForetoldRate", { description: "A rate over all runs of a simulation, in percent." })
+export class ForetoldRateType {
+  @Field(() => Float, { nullable: true, description: "contactsCompleted / contacts × 100; null without contacts." })
+  rate: number | null;
+
+  @Field(() => SimulatedIntervalType, { nullable: true, description: "What as many contacts leave to chance." })
+  interval: SimulatedIntervalType | null;
+
+  @Field(() => [Float], { description: "The rate of each run: how far worlds alike differ." })
+  runs: readonly number[];
+}
+
+@ObjectType("SimulatedHour", { description: "The attempts that begin in one hour." })
+export class SimulatedHourType {
+  @Field(() => Date, { description: "A whole hour of UTC." })
+  startsAt: Date;
+
+  @Field(() => Int)
+  attempts: number;
+
+  @Field(() => Int, { description: "Those that reach a person." })
+  completions: number;
+}
+
+@ObjectType("SimulatedAttemptNumber", { description: "The attempts of one number." })
+export class SimulatedAttemptNumberType {
+  @Field(() => Int, { description: "The number of the attempt within its job, from 1." })
+  attempt: number;
+
+  @Field(() => Int)
+  attempts: number;
+
+  @Field(() => Int, { description: "Those that reach a person." })
+  completions: number;
+}
+
+@ObjectType("SimulatedOutcomeCount", { description: "How many attempts end in one way." })
+export class SimulatedOutcomeCountType {
+  @Field(() => SimulatedOutcomeEnum)
+  outcome: Outcome;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType("SimulatedEndCount", { description: "How many contacts end in one way, for one reason." })
+export class SimulatedEndCountType {
+  @Field(() => SimulatedEndEnum)
+  result: JobResult | "held";
+
+  @Field(() => String, { description: "Such as `retries_exhausted`, `stopped`, `always_paused` or `zone_unknown`." })
+  reason: string;
+
+  @Field(() => Int)
+  contacts: number;
+}
+
+/** What a simulation foretells, as a caller sees it. */
+@ObjectType("SimulationResult", { description: "What a program would come to. Everything but connectionRate is of the first run." })
+export class SimulationResultType {
+  @Field(() => Int, { description: "All contacts: the sum of `ends`." })
+  contacts: number;
+
+  @Field(() => Int, { description: "Contacts of whom a person answers." })
+  contactsCompleted: number;
+
+  @Field(() => ForetoldRateType)
+  connectionRate: ForetoldRateType;
+
+  @Field(() => Float, { nullable: true, description: "Calls per contact that is called at least once; null without a call." })
+  averageAttempts: number | null;
+
+  @Field(() => Int, { description: "Resource usage: how many calls are made." })
+  totalCalls: number;
+
+  @Field(() => Float, { description: "How long phones ring, in seconds." })
+  ringSeconds: number;
+
+  @Field(() => Float, { description: "How long people or machines are on the line, in seconds." })
+  talkSeconds: number;
+
+  @Field(() => Date, { nullable: true, description: "When the last call is over; null without a call." })
+  finishedAt: Date | null;
+
+  @Field(() => [SimulatedHourType], { description: "The attempts by the hour in which they begin, rising; hours without one are left out." })
+  byHour: SimulatedHourType[];
+
+  @Field(() => [SimulatedAttemptNumberType], { description: "The attempts by their number, rising." })
+  byAttempt: readonly SimulatedAttemptNumberType[];
+
+  @Field(() => [SimulatedOutcomeCountType], { description: "How attempts end, the most frequent outcome first." })
+  outcomes: readonly SimulatedOutcomeCountType[];
+
+  @Field(() => [SimulatedEndCountType], { description: "How contacts end, and why, the most frequent first." })
+  ends: readonly SimulatedEndCountType[];
+
+  @Field(() => [AdviceType], { description: "Settings that cannot work or hold each other back; what cannot work comes first." })
+  advice: AdviceType[];
+}
+
+/** A result for a caller. */
+export function simulationResultFor({ completed, attempts, ringMs, talkMs, finishedAt, byHour, advice, ...result }: SimulationResult): SimulationResultType {
+  return {
+    ...result,
+    contactsCompleted: completed,
+    totalCalls: attempts,
+    ringSeconds: ringMs / 1_000,
+    talkSeconds: talkMs / 1_000,
+    finishedAt: finishedAt === null ? null : new Date(finishedAt),
+    advice: advice.map(adviceFor),
+    byHour: byHour.map(({ startsAt, ...counts }) => ({ startsAt: new Date(startsAt), ...counts })),
+  };
+}
