@@ -1,6 +1,6 @@
 import { SECOND_MS, totalAttempts, type Instant, type Outcome, type RetryStrategy } from "@redial/kernel";
 import { allowedInstant, type CallLimits } from "../allowed-instant";
-import { numberLimits, type FrequencyRules } from "../frequency-cap";
+import { numberLimits, type FrequencyRules, type PastCall } from "../frequency-cap";
 import type { OpenHours } from "../open-hours";
 import { weighOutcome } from "../outcome-weight";
 import { planFirstAttempt } from "../plan-first-attempt";
@@ -102,8 +102,11 @@ export function simulate(input: SimulationInput): Simulation {
 
   function limitsAt(openHours: OpenHours, earlier: readonly LoggedCall[], seenAt: Instant): CallLimits {
     if (!isLimited || earlier.length === 0) return { openHours, stopAt };
-    const weighed = earlier.map((call) => ({ call, weight: weighOutcome(call.outcome, null) })).filter(({ weight }) => weight.counts);
-    const calls = weighed.map(({ call, weight }) => ({ at: call.startedAt, endedAt: call.endedAt, coolDown: weight.coolDown }));
+    const calls: PastCall[] = [];
+    for (const { outcome, startedAt, endedAt } of earlier) {
+      const { counts, coolDown } = weighOutcome(outcome, null);
+      if (counts) calls.push({ at: startedAt, endedAt, coolDown });
+    }
     return { openHours, stopAt, numberLimits: numberLimits(rules, { calls, seenAt, zones: openHours.zones }) };
   }
 
