@@ -54,7 +54,7 @@ export function processSpec(name: ProcessName, settings: ProcessSettings): Proce
       ...(settings.speed && { SPEED: String(settings.speed) }),
     },
     program: service,
-    scheduler: service,
+    scheduler: { ...service, ...(process.env["CARRIER_LIMITS"] && { CARRIER_LIMITS: process.env["CARRIER_LIMITS"] }) },
     dialer: { ...service, SIMULATED_NETWORK_URL: at("network") },
     reporting: service,
     gateway: {

@@ -44,7 +44,7 @@ describe("the calling rules of a contact", () => {
     ["the country's", "FR", "+12025550100", "fr"],
     ["the number's country's without a region", null, "+33612345678", "fr"],
     ["the number's country's when the region is no code", "Île-de-France", "+33612345678", "fr"],
-    ["none for a country without rules", "DE", "+33612345678", null],
+    ["the number's country's when the region's has none", "DE", "+33612345678", "fr"],
     ["none for a number of a country without rules", null, "+4915112345678", null],
     ["never those for a kind of call", "US-DEBT", "+12025550100", "us"],
   ])("by region are %s", (_, region, phone, pack) => {

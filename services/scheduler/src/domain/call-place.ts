@@ -73,13 +73,13 @@ function zonesOfPerson(own: string | null, ofNumber: readonly string[]): readonl
   return ofNumber.some((zone) => isSameZone(zone, own)) ? [own] : [own, ...ofNumber];
 }
 
-/** By region: the pack of the state, else of the country; without a region, of the number's country. Rules for a kind of call are never found so. */
+/** By region: the pack of the state, else of the country, else of the number's country: rules are never lost to a region that has none. Rules for a kind of call are never found so. */
 function packOf({ phone, region }: Whereabouts, callingHours: string | undefined, plan: NumberPlan, packs: CallingPacks): CallingRules | null {
   if (callingHours === undefined) return null;
   if (callingHours !== BY_CONTACT_REGION) return known(packs, callingHours);
   const [country, state] = regionOf(region);
-  if (country === null) return packs.get((plan.countryOf(phone) ?? "").toLowerCase()) ?? null;
-  return (state && packs.get(`${country}-${state}`)) || (packs.get(country) ?? null);
+  const ids = [country && state && `${country}-${state}`, country, plan.countryOf(phone)?.toLowerCase()];
+  return ids.map((id) => packs.get(id ?? "")).find((pack) => pack !== undefined) ?? null;
 }
 
 /** `US-FL` and `FR` in lower case; a text that is no ISO 3166 code names no country. */
