@@ -2,13 +2,16 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { consume, createLog, GATEWAY_HEADERS, openBus, type Bus, type Running } from "@redial/platform";
+import type { Envelope } from "@redial/contracts";
+import { consume, createLog, GATEWAY_HEADERS, openBus, type Bus, type EventBatch, type Running } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
 import { startNetworkProcess, type NetworkProcess } from "./network-process.fixture";
 import { schemaText, SCHEMA_FILE } from "./print-schema";
 import { newScript } from "./requests.fixture";
 import { createService } from "./service";
 import type { AttemptRequestedEvent } from "./usecases/ports";
+
+type OutcomeEvent = Extract<Envelope, { type: "attempt.ended" | "attempt.refused" }>;
 
 const MAIN = path.join(__dirname, "../dist/main.js");
 const ATTEMPTS = 3_000;
@@ -43,15 +46,21 @@ async function ask(requests: readonly AttemptRequestedEvent[]): Promise<void> {
   await bus.publish(requests.map((event) => ({ topic: "scheduler.events", key: event.key, type: event.type, sequence: ++sequence, body: JSON.stringify(event) })));
 }
 
-/** Hears the dialer; asks again for what was refused. Answers how often each job's attempt was said to have ended, once all were. */
+/**
+ * Hears the dialer as a service does, which knows a message that a killed relay published again by its sequence; asks again for what was refused.
+ * Answers how often each job's attempt was said to have ended, once all were.
+ */
 async function untilAllEnded(requests: readonly AttemptRequestedEvent[]): Promise<Map<string, number>> {
   const byJob = new Map(requests.map((request) => [request.data.jobId, request]));
   const ended = new Map<string, number>();
+  const heardUpTo = new Map<number, number>();
   let subscription: Running | undefined;
   await new Promise<void>((resolve, reject) => {
-    const handle = async ({ events }: { events: readonly { event: { type: string; data: { jobId: string } } }[] }) => {
+    const handle = async ({ input: { partition }, events }: EventBatch<OutcomeEvent>) => {
       const again: AttemptRequestedEvent[] = [];
-      for (const { event } of events) {
+      for (const { sequence, event } of events) {
+        if (sequence <= (heardUpTo.get(partition) ?? 0)) continue;
+        heardUpTo.set(partition, sequence);
         const { jobId } = event.data;
         const request = byJob.get(jobId);
         if (!request) continue;
