@@ -103,8 +103,8 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const turns = { elapsedMs: () => performance.now(), next: () => new Promise<void>((resolve) => setImmediate(resolve)) };
   let isStopping = false;
   const onFailure = (error: unknown) => log.error("a simulation failed", { error });
-  const playing = startLoop({ name: "simulations", everyMs: SIMULATIONS_EVERY_MS, log, round: playSimulations({ store: kept, clock, turns, isStopping: () => isStopping, onFailure }) });
-  const simulations = new SimulationResolver(clock, foretellNow(turns), startSimulation(kept, clock, ids, () => playing.wake()), kept);
+  const playing = startLoop({ name: "simulations", everyMs: SIMULATIONS_EVERY_MS, log, round: playSimulations({ store: kept, packs, clock, turns, isStopping: () => isStopping, onFailure }) });
+  const simulations = new SimulationResolver(clock, foretellNow(packs, turns), startSimulation(kept, clock, ids, () => playing.wake()), kept);
 
   const reader = sqlExecutionReader(database);
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -117,7 +117,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   );
   const explain = explainJob({ store, policies, clock, readStatus: (organizationId, id) => reader.execution(organizationId, id) });
   const explanations = new ExplanationResolver(reader, explain);
-  const programs = new ProgramResolver(adviseNow(clock), adviseOnLaunchNow({ clock, packs, numbers }));
+  const programs = new ProgramResolver(adviseNow(clock, packs), adviseOnLaunchNow({ clock, packs, numbers }));
   const list = sqlSuppressionStore(database);
   const suppressions = new SuppressionResolver(list, suppressPhones(list, clock), unsuppressPhones(list));
   const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations });

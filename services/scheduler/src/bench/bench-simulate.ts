@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { instantOf } from "@redial/kernel";
+import { loadCallingPacks } from "../calling-packs";
 import { simulateProgram, type SimulationRequest } from "../usecases/simulate-program";
 import { benchTable } from "./bench-table";
 
@@ -20,6 +21,7 @@ function requestFor(contacts: number): SimulationRequest {
     pauseWindows: Object.fromEntries(EVERY_WEEKDAY.map((day) => [day, lunchAndNight])),
     timeZone: "America/New_York",
     timeZoneMode: "contact",
+    callingHours: null,
     flow: { enableAMD: true, leaveMessage: false, ringSeconds: 25 },
     frequencyCaps: [{ max: 3, perDays: 1 }],
     coolDowns: [],
@@ -50,7 +52,7 @@ async function benchSimulate(sizes: readonly number[]): Promise<boolean> {
     };
     const begun = process.cpuUsage();
     const beganAt = performance.now();
-    const result = await simulateProgram(requestFor(contacts), { elapsedMs: () => performance.now(), next });
+    const result = await simulateProgram(requestFor(contacts), loadCallingPacks(), { elapsedMs: () => performance.now(), next });
     const seconds = (performance.now() - beganAt) / 1_000;
     const { user, system } = process.cpuUsage(begun);
     isFast &&= seconds / contacts < 5 / 100_000;

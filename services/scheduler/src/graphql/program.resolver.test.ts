@@ -39,7 +39,7 @@ async function adviceOn(program: object, fields = "advice { code weight path mes
     executions: new ExecutionResolver(reader, idle, idle, idle, idle),
     jobs: new JobResolver(reader),
     explanations: new ExplanationResolver(reader, idle),
-    programs: new ProgramResolver(adviseNow(clock), adviseOnLaunchNow({ clock, packs: loadCallingPacks(), numbers: numberPlan() })),
+    programs: new ProgramResolver(adviseNow(clock, loadCallingPacks()), adviseOnLaunchNow({ clock, packs: loadCallingPacks(), numbers: numberPlan() })),
     simulations: new SimulationResolver(clock, idle, idle, { find: idle }),
     suppressions: new SuppressionResolver({ find: idle, list: idle }, idle, idle),
   });
@@ -54,6 +54,12 @@ describe("the advice that a program has in the graph", () => {
       "The pause window Monday 12:00–14:00 (UTC) moved it from Monday 2025-01-20 12:30 (UTC) to Monday 2025-01-20 14:00 (UTC).";
     const advice = [{ code: "RETRY_DATE_AFTER_STOP", weight: "cannot_work", path: ["retryStrategy", "retryDates", "0"], message }];
     expect(await adviceOn(PROGRAM)).toEqual({ data: { _entities: [{ advice }] } });
+  });
+
+  it("reads the calling hours that the program names as its own zone has them", async () => {
+    const night = { type: "scheduled", retryDates: ["2025-01-21T05:00:00Z"] };
+    const { data } = await adviceOn({ ...PROGRAM, pauseWindows: {}, retryStrategy: night, stopAt: null }, "advice { code message }");
+    expect(data).toMatchObject({ _entities: [{ advice: [{ code: "RETRY_DATE_IN_PAUSE_WINDOW", message: expect.stringMatching(/calling hours/i) as string }] }] });
   });
 
   it("is missing, with an error, where the settings are none that it knows", async () => {

@@ -13,6 +13,7 @@ const CODES: Record<keyof SimulationDocument, string> = {
   coolDowns: "COOL_DOWNS_INVALID",
   timeZone: "TIME_ZONE_UNKNOWN",
   timeZoneMode: "TIME_ZONE_MODE_UNKNOWN",
+  callingHours: "CALLING_HOURS_UNKNOWN",
   maxConcurrentCalls: "MAX_CONCURRENT_CALLS_OUT_OF_RANGE",
   callsPerSecond: "CALLS_PER_SECOND_OUT_OF_RANGE",
   startAt: "START_AT_INVALID",

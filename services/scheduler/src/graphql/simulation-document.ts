@@ -1,5 +1,5 @@
 import { programSnapshot } from "@redial/contracts";
-import { OUTCOMES, parseIso, WEEKDAYS } from "@redial/kernel";
+import { BY_CONTACT_REGION, CALLING_RULE_PACKS, OUTCOMES, parseIso, WEEKDAYS } from "@redial/kernel";
 import { z } from "zod";
 import { isKnownZone } from "../domain/zone-offsets";
 import { simulatedProfiles } from "../usecases/simulated-answers";
@@ -33,6 +33,7 @@ export const simulationDocument = z.object({
   coolDowns: coolDowns.default([]),
   timeZone: zone.default("UTC"),
   timeZoneMode: timeZoneMode.default("program"),
+  callingHours: z.enum([BY_CONTACT_REGION, ...CALLING_RULE_PACKS]).nullable().default(null),
   maxConcurrentCalls: z.int().min(1).max(10_000).default(10),
   callsPerSecond: callsPerSecond.unwrap().min(0.001).max(1_000).nullable().default(null),
   startAt: instant.nullable().default(null),

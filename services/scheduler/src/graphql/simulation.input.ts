@@ -47,6 +47,9 @@ export class SimulateProgramInput {
   @Field(() => String, { nullable: true, description: "program (default) or contact." })
   timeZoneMode?: string | null;
 
+  @Field(() => String, { nullable: true, description: "contact_region or the name of a pack, as in a program; default: none. The hours are those of each part's own zone, the pack that of its region." })
+  callingHours?: string | null;
+
   @Field(() => Int, { nullable: true, description: "1 to 10,000; default 10." })
   maxConcurrentCalls?: number | null;
 

@@ -15,6 +15,7 @@ const REQUEST: SimulationRequest = {
   pauseWindows: {},
   timeZone: "UTC",
   timeZoneMode: "program",
+  callingHours: null,
   flow: { enableAMD: true, leaveMessage: false, ringSeconds: 25 },
   frequencyCaps: [],
   coolDowns: [],
@@ -49,7 +50,7 @@ describe("simulations that are kept", () => {
     let elapsedMs = 0;
     const turns = { elapsedMs: () => (elapsedMs += 10), next: () => Promise.resolve() };
     const failures: unknown[] = [];
-    const parts: PlayParts = { store, clock, turns, isStopping: () => false, onFailure: (error) => failures.push(error), ...changes };
+    const parts: PlayParts = { store, packs: new Map(), clock, turns, isStopping: () => false, onFailure: (error) => failures.push(error), ...changes };
     return { clock, store, failures, start: startSimulation(store, clock, ids, () => undefined), play: playSimulations(parts) };
   }
   const ids = countingIds();

@@ -3,9 +3,10 @@ import type { Clock } from "@redial/kernel";
 import { adviseOnLaunch, type AudienceGroup, type LaunchOutlook } from "../domain/advice/launch-advice";
 import { isZoneUnknown, placeContact, type CallPlace, type NumberPlan } from "../domain/call-place";
 import type { CallingPacks } from "../domain/calling-rules";
-import { openHoursCompiler, type OpenHours } from "../domain/open-hours";
+import type { OpenHours } from "../domain/open-hours";
 import { advisedFrom } from "./advise-on-program";
 import { keepPlace } from "./kept-place";
+import { placeRulesCompiler } from "./place-rules";
 
 export interface LaunchAdviceParts {
   clock: Clock;
@@ -30,17 +31,13 @@ export function adviseOnLaunchNow({ clock, packs, numbers }: LaunchAdviceParts):
 }
 
 /** The hours of places of one program, each compiled once: thousands of groups live in some tens of places. */
-function hoursByPlace({ pauseWindows, timeZone }: ProgramDocument, packs: CallingPacks): (place: CallPlace | null) => OpenHours {
-  const compile = openHoursCompiler(pauseWindows);
+function hoursByPlace(document: ProgramDocument, packs: CallingPacks): (place: CallPlace | null) => OpenHours {
+  const compile = placeRulesCompiler(document, packs);
   const kept = new Map<string, OpenHours>();
   return (place) => {
     const key = place ? keepPlace(place) : "";
     let hours = kept.get(key);
-    if (!hours) {
-      const rules = place?.pack ? packs.get(place.pack) : undefined;
-      const called = rules && place?.hoursZones ? { rules, zones: place.hoursZones } : null;
-      kept.set(key, (hours = compile(place ? place.zones : [timeZone], called)));
-    }
+    if (!hours) kept.set(key, (hours = compile(place).openHours));
     return hours;
   };
 }

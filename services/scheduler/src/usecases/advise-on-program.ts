@@ -3,13 +3,14 @@ import { parseIso, type Clock, type Instant } from "@redial/kernel";
 import type { Advice } from "../domain/advice/advice";
 import { adviseOnProgram } from "../domain/advice/advise-program";
 import type { AdvisedProgram } from "../domain/advice/advised-program";
-import { compileOpenHours } from "../domain/open-hours";
+import type { CallingPacks } from "../domain/calling-rules";
+import { rulesAtHome } from "./place-rules";
 
 export type AdviseOnProgram = (document: ProgramDocument) => readonly Advice[];
 
-/** Advises on a program as if it were launched now, by the rules that an execution of it would obey. */
-export function adviseNow(clock: Clock): AdviseOnProgram {
-  return (document) => adviseOnProgram(advisedFrom(document), { now: clock.now(), openHours: compileOpenHours(document.pauseWindows, [document.timeZone]) });
+/** Advises on a program as if it were launched now, by the rules that an execution of it would obey for someone in its own zone. */
+export function adviseNow(clock: Clock, packs: CallingPacks): AdviseOnProgram {
+  return (document) => adviseOnProgram(advisedFrom(document), { now: clock.now(), openHours: rulesAtHome(document, packs).openHours });
 }
 
 /** The settings that advice is about, as their document has them. */

@@ -2,8 +2,9 @@ import type { ProgramSnapshot } from "@redial/contracts";
 import { BY_CONTACT_REGION, type ExecutionId } from "@redial/kernel";
 import type { CallingPacks, CallingRules } from "../domain/calling-rules";
 import { lookBackMs, type FrequencyRules } from "../domain/frequency-cap";
-import { openHoursCompiler, type OpenHours } from "../domain/open-hours";
+import type { OpenHours } from "../domain/open-hours";
 import { readPlace } from "./kept-place";
+import { frequencyRulesOf, placeRulesCompiler, type PlaceRules } from "./place-rules";
 import type { JobState, LaunchedExecution, SchedulerStore } from "./ports";
 
 /** A job as far as its rules are asked for. */
@@ -59,14 +60,6 @@ export function executionPolicies(store: Pick<SchedulerStore, "launched">, packs
   };
 }
 
-/** The frequency rules that a launch froze and those of packs. All of them hold. */
-export function frequencyRulesOf({ frequencyCaps, coolDowns }: ProgramSnapshot, packs: readonly CallingRules[]): FrequencyRules {
-  return {
-    caps: [...(frequencyCaps ?? []), ...packs.flatMap((pack) => pack.frequencyCaps)],
-    coolDowns: [...(coolDowns ?? []), ...packs.flatMap((pack) => pack.coolDowns)],
-  };
-}
-
 /** How far back the limits of any job of a launch may look, in milliseconds: by contact region, of any pack. */
 export function launchLooksBackMs(snapshot: ProgramSnapshot, packs: CallingPacks): number {
   const { callingHours } = snapshot;
@@ -74,32 +67,19 @@ export function launchLooksBackMs(snapshot: ProgramSnapshot, packs: CallingPacks
   return lookBackMs(frequencyRulesOf(snapshot, possible));
 }
 
-interface PlaceRules {
-  openHours: OpenHours;
-  callingRules: CallingRules | null;
-  frequencyRules: FrequencyRules;
-}
-
 /** The rules of one execution. Jobs without a place of their own live in the program's zone and cost no look-up. */
 export function policyOf(execution: LaunchedExecution, packs: CallingPacks): ExecutionPolicy {
-  const { pauseWindows, timeZone } = execution.snapshot;
-  const compile = openHoursCompiler(pauseWindows);
-  const own: PlaceRules = { openHours: compile([timeZone]), callingRules: null, frequencyRules: frequencyRulesOf(execution.snapshot, []) };
+  const { timeZone } = execution.snapshot;
+  const compile = placeRulesCompiler(execution.snapshot, packs);
+  const own = compile(null);
   const kept = new Map<string, PlaceRules>();
-
-  function compilePlace(place: string): PlaceRules {
-    const { zones, pack, hoursZones } = readPlace(place);
-    const callingRules = pack === null ? null : packs.get(pack);
-    if (callingRules === undefined) throw new Error(`there are no calling rules "${pack}"`);
-    return { openHours: compile(zones, callingRules && hoursZones && { rules: callingRules, zones: hoursZones }), callingRules, frequencyRules: frequencyRulesOf(execution.snapshot, callingRules ? [callingRules] : []) };
-  }
 
   function rulesOf({ place }: Placed): PlaceRules {
     if (place === null) return own;
     let rules = kept.get(place);
     if (!rules) {
       if (kept.size >= PLACES_KEPT) kept.clear();
-      kept.set(place, (rules = compilePlace(place)));
+      kept.set(place, (rules = compile(readPlace(place))));
     }
     return rules;
   }

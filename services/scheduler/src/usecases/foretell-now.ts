@@ -1,4 +1,5 @@
 import { Rejection, totalAttempts } from "@redial/kernel";
+import type { CallingPacks } from "../domain/calling-rules";
 import { simulateProgram, type SimulationRequest, type SimulationResult, type SimulationTurns } from "./simulate-program";
 
 /** Simulates at once, while the caller waits. Refuses with SIMULATION_NOT_SMALL what takes longer than a request should, and with SIMULATIONS_BUSY when too many wait. */
@@ -9,7 +10,7 @@ export const MOST_CALLS_AT_ONCE = 80_000;
 const MOST_WAITING = 8;
 
 /** Small simulations, one after the other, so that any number of callers holds up the process no more than one does. */
-export function foretellNow(turns: SimulationTurns): ForetellNow {
+export function foretellNow(packs: CallingPacks, turns: SimulationTurns): ForetellNow {
   let waiting = 0;
   let latest: Promise<unknown> = Promise.resolve();
   return async (request) => {
@@ -20,7 +21,7 @@ export function foretellNow(turns: SimulationTurns): ForetellNow {
     }
     if (waiting >= MOST_WAITING) throw new Rejection("SIMULATIONS_BUSY", "Other simulations are being made; ask again in a few seconds.");
     waiting += 1;
-    const mine = latest.then(() => simulateProgram(request, turns)).finally(() => (waiting -= 1));
+    const mine = latest.then(() => simulateProgram(request, packs, turns)).finally(() => (waiting -= 1));
     latest = mine.catch(() => undefined);
     return mine;
   };

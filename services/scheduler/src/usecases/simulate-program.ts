@@ -1,9 +1,11 @@
 import { wilsonInterval, type FrequencyCap, type CoolDown, type Instant, type PauseWindows, type RateInterval, type RetryStrategy } from "@redial/kernel";
 import type { Advice } from "../domain/advice/advice";
 import { adviseOnProgram } from "../domain/advice/advise-program";
-import { compileOpenHours, openHoursCompiler } from "../domain/open-hours";
+import { isZoneUnknown, placeContact } from "../domain/call-place";
+import type { CallingPacks } from "../domain/calling-rules";
 import { simulate, type Simulation, type SimulatedGroup } from "../domain/simulation/simulation";
 import type { SimulationCounts } from "../domain/simulation/tally";
+import { NO_NUMBERS, placeRulesCompiler, rulesAtHome } from "./place-rules";
 import { simulatedAnswers, type AnswerSource, type DialSettings } from "./simulated-answers";
 
 /** Contacts of one zone; null when it is not known. */
@@ -19,6 +21,8 @@ export interface SimulationRequest {
   pauseWindows: PauseWindows;
   timeZone: string;
   timeZoneMode: "program" | "contact";
+  /** A pack of calling rules, `contact_region`, or none. */
+  callingHours: string | null;
   flow: DialSettings;
   frequencyCaps: readonly FrequencyCap[];
   coolDowns: readonly CoolDown[];
@@ -66,35 +70,37 @@ const TURN_MS = 8;
 const STEPS = 50;
 
 /** Plays a program on a virtual clock, as often as asked, in turns of some milliseconds. The same request always has the same result. */
-export async function simulateProgram(request: SimulationRequest, turns: SimulationTurns): Promise<SimulationResult> {
+export async function simulateProgram(request: SimulationRequest, packs: CallingPacks, turns: SimulationTurns): Promise<SimulationResult> {
   const counts: SimulationCounts[] = [];
   for (let run = 0; run < request.runs; run++) {
-    const simulation = startRun(request, run);
+    const simulation = startRun(request, packs, run);
     await play(simulation, turns, (progress) => (run + progress) / request.runs);
     counts.push(simulation.counts());
   }
-  return { ...resultOf(counts), advice: adviseOn(request) };
+  return { ...resultOf(counts), advice: adviseOn(request, packs) };
 }
 
 /** One run of a request; each has people of its own, the first those of the seed as it is. */
-export function startRun(request: SimulationRequest, run: number): Simulation {
+export function startRun(request: SimulationRequest, packs: CallingPacks, run: number): Simulation {
   const { timeZone, timeZoneMode, flow, retryStrategy: strategy } = request;
-  const compile = openHoursCompiler(request.pauseWindows);
-  const zones = request.audience.map((part) => (timeZoneMode === "contact" ? part.timeZone : timeZone));
-  const groups = request.audience.map(({ contacts }, index): SimulatedGroup => {
-    const zone = zones[index];
-    return zone == null ? { contacts, held: "zone_unknown" } : { contacts, openHours: compile([zone]) };
+  const compile = placeRulesCompiler(request, packs);
+  const placeRules = { timeZone, timeZoneMode, callingHours: request.callingHours ?? undefined };
+  const groups = request.audience.map(({ contacts, ...whereabouts }): SimulatedGroup => {
+    const place = placeContact({ phone: "", ...whereabouts }, placeRules, NO_NUMBERS, packs);
+    if (place && isZoneUnknown(place)) return { contacts, held: "zone_unknown" };
+    const { openHours, frequencyRules: rules } = compile(place);
+    return { contacts, openHours, rules };
   });
+  const zones = groups.map((group) => (group.held === undefined ? group.openHours.zones[0] : timeZone));
   return simulate({
     strategy,
     leavesMessage: flow.leaveMessage,
     groups,
-    rules: { caps: request.frequencyCaps, coolDowns: request.coolDowns },
     maxConcurrentCalls: request.maxConcurrentCalls,
     callsPerSecond: request.callsPerSecond,
     startsAt: request.startAt,
     stopAt: request.stopAt,
-    answer: simulatedAnswers(request.answers, flow, zones.map((zone) => zone ?? timeZone), run === 0 ? request.seed : `${request.seed}/${run + 1}`),
+    answer: simulatedAnswers(request.answers, flow, zones, run === 0 ? request.seed : `${request.seed}/${run + 1}`),
   });
 }
 
@@ -108,9 +114,9 @@ async function play(simulation: Simulation, turns: SimulationTurns, overall: (pr
   await turns.next(overall(1));
 }
 
-function adviseOn({ flow, ...settings }: SimulationRequest): Advice[] {
-  const openHours = compileOpenHours(settings.pauseWindows, [settings.timeZone]);
-  const program = { ...settings, callingHours: null, enableAMD: flow.enableAMD, leavesMessage: flow.leaveMessage };
+function adviseOn({ flow, ...settings }: SimulationRequest, packs: CallingPacks): Advice[] {
+  const { openHours } = rulesAtHome(settings, packs);
+  const program = { ...settings, enableAMD: flow.enableAMD, leavesMessage: flow.leaveMessage };
   return adviseOnProgram(program, { now: settings.startAt, openHours });
 }
 

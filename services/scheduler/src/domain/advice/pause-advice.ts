@@ -19,7 +19,8 @@ export const adviseOnPauses: AdviceCheck<AdvisedPlan> = ({ program: { pauseWindo
   });
   const opensAt = openHours.nextOpenInstant(Math.max(now, startAt ?? now));
   if (opensAt === null) {
-    return [{ code: "ALWAYS_PAUSED", weight: "cannot_work", message: "The pause windows leave no time open: every contact would be skipped.", path }, ...found];
+    const closed = callingHours === null ? "The pause windows leave" : "The pause windows and the calling hours together leave";
+    return [{ code: "ALWAYS_PAUSED", weight: "cannot_work", message: `${closed} no time open: every contact would be skipped.`, path }, ...found];
   }
   if (callingHours !== null) return found;
   if (WEEKDAYS.every((weekday) => !pauseWindows[weekday]?.length)) {

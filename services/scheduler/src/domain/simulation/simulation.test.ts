@@ -6,6 +6,8 @@ import { simulate, type SimulatedCall, type SimulatedDial, type Simulation, type
 const MONDAY_9 = instantOf("2025-01-20T09:00:00Z");
 const LUNCH: PauseWindows = { monday: [{ startAt: { hour: 12, minute: 0 }, endAt: { hour: 14, minute: 0 } }], tuesday: [{ startAt: { hour: 0, minute: 0 }, endAt: { hour: 8, minute: 30 } }] };
 
+const NO_RULES = { caps: [], coolDowns: [] };
+
 /** A simulation of nobody who answers, with what it dialled. `changes` say what is different. */
 function simulation(changes: Partial<SimulationInput> & { outcome?: (dial: SimulatedDial) => Outcome } = {}): { simulation: Simulation; dials: (SimulatedDial & { endedAt: number })[] } {
   const dials: (SimulatedDial & { endedAt: number })[] = [];
@@ -18,8 +20,7 @@ function simulation(changes: Partial<SimulationInput> & { outcome?: (dial: Simul
   const input: SimulationInput = {
     strategy: { type: "fixed_delay", delayMinutes: 30, maxRetries: 2 },
     leavesMessage: false,
-    groups: [{ contacts: 300, openHours: compileOpenHours({}, ["Europe/London"]) }],
-    rules: { caps: [], coolDowns: [] },
+    groups: [{ contacts: 300, openHours: compileOpenHours({}, ["Europe/London"]), rules: NO_RULES }],
     maxConcurrentCalls: 5,
     callsPerSecond: null,
     startsAt: MONDAY_9,
@@ -34,7 +35,7 @@ function simulation(changes: Partial<SimulationInput> & { outcome?: (dial: Simul
 
 it("calls nobody inside a pause window of his zone, as another reader of clocks sees it", () => {
   const zones = ["Europe/London", "America/New_York", "Asia/Kolkata"];
-  const { dials } = simulation({ groups: zones.map((zone) => ({ contacts: 200, openHours: compileOpenHours(LUNCH, [zone]) })) });
+  const { dials } = simulation({ groups: zones.map((zone) => ({ contacts: 200, openHours: compileOpenHours(LUNCH, [zone]), rules: NO_RULES })) });
   expect(dials).toHaveLength(1_800);
   for (const { group, startedAt } of dials) {
     const { weekday, hour, minute } = DateTime.fromMillis(startedAt, { zone: zones[group] });
@@ -67,7 +68,7 @@ it("waits the strategy's delay from the end of the failed call", () => {
 
 it("breaks no frequency cap and no cool-down", () => {
   const rules = { caps: [{ max: 2, perHours: 5 }], coolDowns: [{ after: "refusal" as const, hours: 7 }] };
-  const { dials } = simulation({ rules, strategy: { type: "fixed_delay", delayMinutes: 30, maxRetries: 5 }, outcome: ({ contact, attempt }) => (attempt === 3 && contact % 3 === 0 ? "rejected" : "no_answer") });
+  const { dials } = simulation({ groups: [{ contacts: 300, openHours: compileOpenHours({}, ["Europe/London"]), rules }], strategy: { type: "fixed_delay", delayMinutes: 30, maxRetries: 5 }, outcome: ({ contact, attempt }) => (attempt === 3 && contact % 3 === 0 ? "rejected" : "no_answer") });
   for (let contact = 0; contact < 300; contact++) {
     const calls = dials.filter((dial) => dial.contact === contact);
     expect(calls).toHaveLength(6);
@@ -92,7 +93,7 @@ it("calls nobody at or after stopAt: who was called has failed, who was not is s
 });
 
 it("gives no place in the queue to a group that is held, and says why", () => {
-  const { simulation: half, dials } = simulation({ groups: [{ contacts: 10, held: "zone_unknown" }, { contacts: 10, openHours: compileOpenHours({}, ["UTC"]) }] });
+  const { simulation: half, dials } = simulation({ groups: [{ contacts: 10, held: "zone_unknown" }, { contacts: 10, openHours: compileOpenHours({}, ["UTC"]), rules: NO_RULES }] });
   expect(dials.every(({ group }) => group === 1)).toBe(true);
   expect(half.counts()).toMatchObject({ contacts: 20, attempts: 30, ends: [{ result: "held", reason: "zone_unknown", contacts: 10 }, { result: "failed", reason: "retries_exhausted", contacts: 10 }] });
 });

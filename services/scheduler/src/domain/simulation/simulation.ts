@@ -11,8 +11,8 @@ import { openLanes } from "./lanes";
 import { mixGroups } from "./mix-groups";
 import { newTally, type SimulationCounts } from "./tally";
 
-/** Contacts that live by the same clocks; `held` names why a group would not be called at all. */
-export type SimulatedGroup = { contacts: number } & ({ openHours: OpenHours; held?: undefined } | { held: string });
+/** Contacts that live by the same clocks and rules; `held` names why a group would not be called at all. Of caps and cool-downs only the calls of the simulation itself count. */
+export type SimulatedGroup = { contacts: number } & ({ openHours: OpenHours; rules: FrequencyRules; held?: undefined } | { held: string });
 
 /** One dial, at a virtual instant. */
 export interface SimulatedDial {
@@ -41,8 +41,6 @@ export interface SimulationInput {
   strategy: RetryStrategy;
   leavesMessage: boolean;
   groups: readonly SimulatedGroup[];
-  /** Caps and cool-downs; only the calls of the simulation itself count. */
-  rules: FrequencyRules;
   /** At least 1. */
   maxConcurrentCalls: number;
   /** Calls begun in a second at most; null: no limit. */
@@ -70,7 +68,7 @@ export interface Simulation {
  * call starts and is due after that, so serving in the order of due times leaves none behind.
  */
 export function simulate(input: SimulationInput): Simulation {
-  const { strategy, stopAt, rules, answer } = input;
+  const { strategy, stopAt, answer } = input;
   const groupOf = mixGroups(input.groups.map(({ contacts }) => contacts));
   const contacts = groupOf.length;
   const queue = jobQueue(contacts);
@@ -79,12 +77,11 @@ export function simulate(input: SimulationInput): Simulation {
   const stepsUsed = new Uint8Array(contacts);
   const lanes = openLanes(input.maxConcurrentCalls, input.startsAt);
   const spacingMs = input.callsPerSecond === null ? 0 : SECOND_MS / input.callsPerSecond;
-  const isLimited = rules.caps.length + rules.coolDowns.length > 0;
   const isRetried = totalAttempts(strategy) > 1;
   const tally = newTally();
   let nextBeginAt = -Infinity;
 
-  const hours = input.groups.map((group) => (group.held === undefined ? group.openHours : null));
+  const called = input.groups.map((group) => (group.held === undefined ? calledGroup(group) : null));
   const plans = input.groups.map((group) => {
     if (group.held !== undefined) {
       tally.end("held", group.held, group.contacts);
@@ -100,7 +97,7 @@ export function simulate(input: SimulationInput): Simulation {
     if (dueAt != null) queue.add(contact, dueAt);
   }
 
-  function limitsAt(openHours: OpenHours, earlier: readonly LoggedCall[], seenAt: Instant): CallLimits {
+  function limitsAt({ openHours, rules, isLimited }: CalledGroup, earlier: readonly LoggedCall[], seenAt: Instant): CallLimits {
     if (!isLimited || earlier.length === 0) return { openHours, stopAt };
     const calls: PastCall[] = [];
     for (const { outcome, startedAt, endedAt } of earlier) {
@@ -110,7 +107,7 @@ export function simulate(input: SimulationInput): Simulation {
     return { openHours, stopAt, numberLimits: numberLimits(rules, { calls, seenAt, zones: openHours.zones }) };
   }
 
-  function dial(contact: number, openHours: OpenHours, startedAt: Instant, earlier: readonly LoggedCall[]): void {
+  function dial(contact: number, group: CalledGroup, startedAt: Instant, earlier: readonly LoggedCall[]): void {
     const attempt = ++attempts[contact]!;
     const call = answer({ contact, group: groupOf[contact]!, attempt, startedAt, earlier });
     const endedAt = startedAt + call.durationMs;
@@ -119,8 +116,8 @@ export function simulate(input: SimulationInput): Simulation {
     nextBeginAt = (startedAt - nextBeginAt < 1 ? nextBeginAt : startedAt) + spacingMs;
     tally.attempt(attempt, startedAt, call);
     const { outcome } = call;
-    const known = isLimited ? [{ startedAt, endedAt, outcome }, ...earlier] : earlier;
-    const limits = limitsAt(openHours, known, endedAt);
+    const known = group.isLimited ? [{ startedAt, endedAt, outcome }, ...earlier] : earlier;
+    const limits = limitsAt(group, known, endedAt);
     const plan = planRetry({ strategy, outcome, leavesMessage: input.leavesMessage, attempt, startedAt, endedAt, stepsUsed: stepsUsed[contact]!, ...limits });
     if (plan.kind === "end") return end(contact, plan.result, plan.reason);
     stepsUsed[contact] = plan.stepsUsed;
@@ -135,13 +132,13 @@ export function simulate(input: SimulationInput): Simulation {
   }
 
   function step(contact: number): void {
-    const openHours = hours[groupOf[contact]!]!;
+    const group = called[groupOf[contact]!]!;
     const readyAt = Math.max(queue.dueAt(contact), lanes.firstFreeAt(), Math.ceil(nextBeginAt));
     const earlier = isRetried ? log.of(contact) : [];
-    const allowed = allowedInstant(readyAt, limitsAt(openHours, earlier, readyAt));
+    const allowed = allowedInstant(readyAt, limitsAt(group, earlier, readyAt));
     if (allowed.kind === "never") end(contact, attempts[contact] ? "failed" : "skipped", allowed.reason);
     else if (allowed.at > readyAt) queue.postponeFirst(allowed.at);
-    else dial(contact, openHours, readyAt, earlier);
+    else dial(contact, group, readyAt, earlier);
   }
 
   return {
@@ -152,4 +149,14 @@ export function simulate(input: SimulationInput): Simulation {
     progress: () => (contacts === 0 ? 1 : 1 - queue.size() / contacts),
     counts: () => tally.counts(),
   };
+}
+
+interface CalledGroup {
+  readonly openHours: OpenHours;
+  readonly rules: FrequencyRules;
+  readonly isLimited: boolean;
+}
+
+function calledGroup({ openHours, rules }: Omit<CalledGroup, "isLimited">): CalledGroup {
+  return { openHours, rules, isLimited: rules.caps.length + rules.coolDowns.length > 0 };
 }

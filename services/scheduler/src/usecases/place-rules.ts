@@ -1,0 +1,54 @@
+import type { CoolDown, FrequencyCap, PauseWindows } from "@redial/kernel";
+import { placeContact, type CallPlace, type NumberPlan } from "../domain/call-place";
+import type { CallingPacks, CallingRules } from "../domain/calling-rules";
+import type { FrequencyRules } from "../domain/frequency-cap";
+import { openHoursCompiler, type OpenHours } from "../domain/open-hours";
+
+/** What a program itself says of when and how often it may call. */
+export interface ProgramRules {
+  readonly pauseWindows: PauseWindows;
+  readonly timeZone: string;
+  readonly frequencyCaps?: readonly FrequencyCap[] | undefined;
+  readonly coolDowns?: readonly CoolDown[] | undefined;
+}
+
+/** What holds for everyone in one place. */
+export interface PlaceRules {
+  readonly openHours: OpenHours;
+  /** The pack of calling rules, with its caps and cool-downs; null: none. */
+  readonly callingRules: CallingRules | null;
+  readonly frequencyRules: FrequencyRules;
+}
+
+/** The rules of places, made anew at each call: of a place, or (null) of those of whom the program alone says all. Throws for a place without zones, and for a pack that does not exist. */
+export function placeRulesCompiler(program: ProgramRules, packs: CallingPacks): (place: CallPlace | null) => PlaceRules {
+  const compile = openHoursCompiler(program.pauseWindows);
+  return (place) => {
+    const callingRules = place?.pack ? packs.get(place.pack) : null;
+    if (callingRules === undefined) throw new Error(`there are no calling rules "${place?.pack}"`);
+    const called = callingRules && place?.hoursZones ? { rules: callingRules, zones: place.hoursZones } : null;
+    return {
+      openHours: compile(place ? place.zones : [program.timeZone], called),
+      callingRules,
+      frequencyRules: frequencyRulesOf(program, callingRules ? [callingRules] : []),
+    };
+  };
+}
+
+/** For contacts of whom no number is known: they are placed by their own zone and region alone. */
+export const NO_NUMBERS: NumberPlan = { zonesOf: () => [], countryOf: () => null };
+
+/** The rules of someone in the program's own zone: with the pack that the program names, but with none by region, for nobody in particular has one. */
+export function rulesAtHome(program: ProgramRules & { readonly callingHours: string | null }, packs: CallingPacks): PlaceRules {
+  const { timeZone, callingHours } = program;
+  const place = placeContact({ phone: "", timeZone, region: null }, { timeZone, timeZoneMode: "program", callingHours: callingHours ?? undefined }, NO_NUMBERS, packs);
+  return placeRulesCompiler(program, packs)(place);
+}
+
+/** The frequency rules of a program and those of packs. All of them hold. */
+export function frequencyRulesOf({ frequencyCaps, coolDowns }: Pick<ProgramRules, "frequencyCaps" | "coolDowns">, packs: readonly CallingRules[]): FrequencyRules {
+  return {
+    caps: [...(frequencyCaps ?? []), ...packs.flatMap((pack) => pack.frequencyCaps)],
+    coolDowns: [...(coolDowns ?? []), ...packs.flatMap((pack) => pack.coolDowns)],
+  };
+}
