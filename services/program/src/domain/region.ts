@@ -12,7 +12,7 @@ const US_STATES: ReadonlySet<string> = new Set(
 /**
  * Where a contact lives: the ISO 3166 code of a country or of a part of one, `FR` or `US-FL`, in its own spelling however its letters and its dash
  * were written. `UK` is `GB`, and a state alone is `US-…` when the contact's number is one of the US. Any other text is a region too and stays as it
- * is; no calling hours are found by it. `countryOfPhone` is null when it is not known.
+ * is; calling hours are then those of the number's country. `countryOfPhone` is null when it is not known.
  */
 export function readRegion(place: Place, countryOfPhone: string | null): string | undefined {
   const text = readText(place, { what: "region", max: MOST_LETTERS, invalid: "CONTACT_REGION_INVALID" });

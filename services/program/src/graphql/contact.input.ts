@@ -10,7 +10,7 @@ export class ContactInput {
   @Field(() => String, { nullable: true, description: "IANA name." })
   timeZone?: string | null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166 code of the country or of a part of it, such as FR or US-FL, by which calling hours are found. Any other text is kept, and finds none." })
+  @Field(() => String, { nullable: true, description: "ISO 3166 code of the country or of a part of it, such as FR or US-FL, by which calling hours are found. Any other text is kept; calling hours are then those of the number's country." })
   region?: string | null;
 
   @Field(() => String, { nullable: true, description: "What the organization calls this person elsewhere." })
