@@ -67,17 +67,21 @@ interface LockedRow extends LaunchedRow {
   virtualEnd: Instant | null;
 }
 
-const lock: Statement = {
-  name: "execution-lock",
+/** By a statement of its own: the counters that are read after it are those of every claim that it waited for. */
+const lock: Statement = { name: "execution-lock", text: "select 1 from execution where id = $1 for update" };
+
+const readLocked: Statement = {
+  name: "execution-read-locked",
   text: `select ${LAUNCHED}, e.status, e.status_reason as reason, e.revision, ${ms("e.started_at")} as "startedAt", ${ms("e.ended_at")} as "endedAt",
       e.audience_complete as "audienceComplete", c.pending, c.in_progress as "inProgress", c.cut_by_stop as "cutByStop",
       (select max(free_at) from virtual_clock v, unnest(v.lanes) as free_at where v.execution_id = e.id) as "virtualEnd"
-    from execution e join execution_counters c on c.execution_id = e.id where e.id = $1 for update of e`,
+    from execution e join execution_counters c on c.execution_id = e.id where e.id = $1`,
 };
 
 /** Locks one execution and answers where it stands; null when there is none. */
 export async function lockExecution(tx: Tx, id: ExecutionId): Promise<{ state: ExecutionState; facts: ExecutionFacts } | null> {
-  const [row] = await tx.rows<LockedRow>(lock, [id]);
+  await tx.rows(lock, [id]);
+  const [row] = await tx.rows<LockedRow>(readLocked, [id]);
   if (!row) return null;
   const { organizationId, programId, status, reason, revision, startedAt, endedAt, audienceComplete, pending, inProgress, cutByStop, virtualEnd } = row;
   const state = { id, organizationId, programId, status, reason, revision, startedAt, endedAt };
