@@ -1,6 +1,7 @@
 import type { Instant, JobId, Outcome } from "@redial/kernel";
 import { sqlLines, sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
 import type { AttemptEntry } from "../usecases/ports";
+import { sqlInstant } from "./sql-instant";
 
 /**
  * One insert an attempt, at its outcome: why it was due has waited on the job's row, so the request writes nothing here and no row is ever updated.
@@ -48,12 +49,10 @@ interface AttemptRow {
   policyVersion: string | null;
 }
 
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
-
 const read: Statement = {
   name: "attempt-read",
-  text: `select job_id as "jobId", execution_id as "executionId", attempt, ${ms("requested_at")} as "requestedAt", ${ms("permit_ends_at")} as "permitEndsAt",
-      because::text, outcome, ${ms("ended_at")} as "endedAt", zone, zone_evidence::text as "zoneEvidence", policy_version as "policyVersion"
+  text: `select job_id as "jobId", execution_id as "executionId", attempt, ${sqlInstant("requested_at")} as "requestedAt", ${sqlInstant("permit_ends_at")} as "permitEndsAt",
+      because::text, outcome, ${sqlInstant("ended_at")} as "endedAt", zone, zone_evidence::text as "zoneEvidence", policy_version as "policyVersion"
     from attempt where job_id = $1 order by attempt`,
 };
 

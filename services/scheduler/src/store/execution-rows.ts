@@ -3,8 +3,7 @@ import type { ClockMode, ExecutionId, ExecutionStatus, Instant } from "@redial/k
 import { sqlNumbers, type Database, type Statement, type Tx } from "@redial/platform";
 import type { ExecutionFacts, ExecutionState, LaunchedExecution, VirtualClock } from "../usecases/ports";
 import { insertWatch } from "./auto-pause-rows";
-
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
+import { sqlInstant } from "./sql-instant";
 
 interface LaunchedRow {
   id: string;
@@ -19,7 +18,7 @@ interface LaunchedRow {
 }
 
 const LAUNCHED = `e.id, e.organization_id as "organizationId", e.program_id as "programId", e.clock, e.seed,
-  ${ms("e.launched_at")} as "launchedAt", ${ms("e.start_at")} as "startAt", ${ms("e.stop_at")} as "stopAt", e.snapshot`;
+  ${sqlInstant("e.launched_at")} as "launchedAt", ${sqlInstant("e.start_at")} as "startAt", ${sqlInstant("e.stop_at")} as "stopAt", e.snapshot`;
 
 function launchedFrom(row: LaunchedRow): LaunchedExecution {
   const snapshot: ProgramSnapshot = programSnapshot.parse(row.snapshot);
@@ -72,7 +71,7 @@ const lock: Statement = { name: "execution-lock", text: "select 1 from execution
 
 const readLocked: Statement = {
   name: "execution-read-locked",
-  text: `select ${LAUNCHED}, e.status, e.status_reason as reason, e.revision, ${ms("e.started_at")} as "startedAt", ${ms("e.ended_at")} as "endedAt",
+  text: `select ${LAUNCHED}, e.status, e.status_reason as reason, e.revision, ${sqlInstant("e.started_at")} as "startedAt", ${sqlInstant("e.ended_at")} as "endedAt",
       e.audience_complete as "audienceComplete", c.pending, c.in_progress as "inProgress", c.cut_by_stop as "cutByStop",
       (select max(free_at) from virtual_clock v, unnest(v.lanes) as free_at where v.execution_id = e.id) as "virtualEnd"
     from execution e join execution_counters c on c.execution_id = e.id where e.id = $1`,
@@ -101,7 +100,7 @@ export async function updateExecution(tx: Tx, state: ExecutionState): Promise<vo
 
 const lockClocks: Statement = {
   name: "clock-lock",
-  text: `select execution_id as "executionId", ${ms("now")} as now, lanes, starts from virtual_clock where execution_id = any($1::uuid[]) order by execution_id for update`,
+  text: `select execution_id as "executionId", ${sqlInstant("now")} as now, lanes, starts from virtual_clock where execution_id = any($1::uuid[]) order by execution_id for update`,
 };
 
 /** Locks the virtual clocks of those executions that have one, in the order of their ids. */

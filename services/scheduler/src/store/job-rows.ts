@@ -1,6 +1,7 @@
 import type { ExecutionId, Instant, JobId, JobResult } from "@redial/kernel";
 import { sqlLines, sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
 import type { JobPhase, JobState, PlannedJob } from "../usecases/ports";
+import { sqlInstant } from "./sql-instant";
 
 const PHASES: readonly JobPhase[] = ["pending", "in_progress", "ended", "held"];
 
@@ -28,13 +29,10 @@ interface JobRow {
   because: string;
 }
 
-/** `extract` answers in numeric arithmetic, at ten times the cost of `date_part`. Instants are whole milliseconds. */
-const ms = (column: string) => `round(date_part('epoch', ${column}) * 1000)`;
-
 /** The columns of a job, under the names of `JobState`. */
 export const JOB_COLUMNS = `id, execution_id as "executionId", phone, place, state as phase, attempt, steps_used as "stepsUsed",
-  ${ms("due_at")} as "dueAt", ${ms("requested_at")} as "requestedAt", ${ms("lease_until")} as "leaseUntil", lane, result, reason,
-  ${ms("permit_ends_at")} as "permitEndsAt", because`;
+  ${sqlInstant("due_at")} as "dueAt", ${sqlInstant("requested_at")} as "requestedAt", ${sqlInstant("lease_until")} as "leaseUntil", lane, result, reason,
+  ${sqlInstant("permit_ends_at")} as "permitEndsAt", because`;
 
 /** Jobs from rows that were selected as `JOB_COLUMNS`. */
 export async function selectJobs(source: Pick<Tx, "rows">, statement: Statement, values: readonly unknown[]): Promise<StoredJob[]> {

@@ -1,6 +1,7 @@
 import type { Instant } from "@redial/kernel";
 import { sqlNumbers, sqlTexts, type Database, type Statement, type Tx } from "@redial/platform";
 import type { Pace, PaceLimit } from "../domain/pace-limit";
+import { sqlInstant } from "./sql-instant";
 
 /** One limit as its row tells it. Its key names its scope and, behind a space, whose it is: `carrier simulator`, `organization 018f…`, `execution 018f…`. */
 export interface PaceRow extends Pace {
@@ -20,7 +21,7 @@ export interface PaceColumns {
 
 /** The columns of a limit `p`, under the names of `PaceColumns`. */
 export const PACE_COLUMNS = `p.scope || ' ' || p.id as key, p.max_concurrent as "maxConcurrentCalls", p.calls_per_second as "callsPerSecond", p.tokens,
-  (extract(epoch from p.counted_at) * 1000)::float8 as "countedAt", p.last_served as "lastServed"`;
+  ${sqlInstant("p.counted_at")} as "countedAt", p.last_served as "lastServed"`;
 
 /** A limit from its columns. */
 export function paceFrom({ tokens, countedAt, ...row }: PaceColumns): PaceRow {

@@ -1,6 +1,7 @@
 import type { CoolDownCause, JobId } from "@redial/kernel";
 import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
 import type { PastCall } from "../domain/frequency-cap";
+import { sqlInstant } from "./sql-instant";
 
 /** A call as a book has it. */
 export interface BookedCall extends PastCall {
@@ -10,11 +11,9 @@ export interface BookedCall extends PastCall {
   attempt: number;
 }
 
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
-
 const read: Statement = {
   name: "past-calls",
-  text: `select c.book_id as "bookId", c.phone, c.job_id as "jobId", c.attempt, ${ms("c.at")} as at, ${ms("c.ended_at")} as "endedAt", c.cool_down as "coolDown"
+  text: `select c.book_id as "bookId", c.phone, c.job_id as "jobId", c.attempt, ${sqlInstant("c.at")} as at, ${sqlInstant("c.ended_at")} as "endedAt", c.cool_down as "coolDown"
     from unnest($1::uuid[], $2::text[]) as w(book_id, phone) join past_call c on c.book_id = w.book_id and c.phone = w.phone`,
 };
 

@@ -1,11 +1,11 @@
 import { toIso } from "@redial/kernel";
 import type { Database } from "@redial/platform";
 import type { ClaimedSimulation, KeptSimulation, SimulationStore } from "../usecases/simulation-ports";
+import { sqlInstant } from "./sql-instant";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const FIND = `select id, status, progress, result, failure,
-    extract(epoch from created_at) * 1000 as "createdMs", extract(epoch from expires_at) * 1000 as "expiresMs"
+const FIND = `select id, status, progress, result, failure, ${sqlInstant("created_at")} as "createdAt", ${sqlInstant("expires_at")} as "expiresAt"
   from simulation where organization_id = $1 and id = $2 and expires_at > now()`;
 
 /** Skips what another claims at this moment. Who was claimed too often has failed instead, in the same statement, so that it is never seen waiting. */
@@ -36,10 +36,8 @@ export function simulationStore(database: Database): SimulationStore {
 
     async find(organizationId, id) {
       if (!UUID.test(id)) return null;
-      const [row] = await database.rows<Omit<KeptSimulation, "createdAt" | "expiresAt"> & { createdMs: string; expiresMs: string }>(FIND, [organizationId, id]);
-      if (!row) return null;
-      const { createdMs, expiresMs, ...simulation } = row;
-      return { ...simulation, createdAt: Number(createdMs), expiresAt: Number(expiresMs) };
+      const [row] = await database.rows<KeptSimulation>(FIND, [organizationId, id]);
+      return row ?? null;
     },
 
     async claim(now, leaseUntil, mostClaims) {

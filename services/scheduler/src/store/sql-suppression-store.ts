@@ -2,8 +2,9 @@ import type { Instant } from "@redial/kernel";
 import { sqlNumbers, sqlTexts, type Database, type Statement } from "@redial/platform";
 import type { KeptSuppression, SuppressionStore } from "../usecases/suppression-store";
 import { waitOutClaims } from "./book-keeping";
+import { sqlInstant } from "./sql-instant";
 
-const COLUMNS = `phone, reason, (extract(epoch from expires_at) * 1000)::float8 as "expiresAt", (extract(epoch from created_at) * 1000)::float8 as "createdAt", created_by as "createdBy"`;
+const COLUMNS = `phone, reason, ${sqlInstant("expires_at")} as "expiresAt", ${sqlInstant("created_at")} as "createdAt", created_by as "createdBy"`;
 
 /** In the order of the numbers, so that two batches that share some wait for each other and never both ways. */
 const upsert: Statement = {

@@ -1,9 +1,10 @@
 import type { Instant, OrganizationId } from "@redial/kernel";
 import { sqlTexts, type Statement, type Tx } from "@redial/platform";
+import { sqlInstant } from "./sql-instant";
 
 const read: Statement = {
   name: "suppressed",
-  text: `select s.organization_id || ' ' || s.phone as key, (extract(epoch from s.expires_at) * 1000)::float8 as until
+  text: `select s.organization_id || ' ' || s.phone as key, ${sqlInstant("s.expires_at")} as until
     from unnest($1::uuid[], $2::text[]) as w(organization_id, phone)
     join suppression s on s.organization_id = w.organization_id and s.phone = w.phone`,
 };
