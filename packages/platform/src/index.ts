@@ -13,6 +13,7 @@ export * from "./process/env";
 export * from "./process/lifecycle";
 export * from "./process/log";
 export * from "./process/loop";
+export * from "./process/service-config";
 export * from "./process/system";
 export * from "./store/database";
 export * from "./store/decide";

@@ -1,26 +1,12 @@
-import { envChoice, envNumber, envText, type Env, type LogLevel } from "@redial/platform";
+import { envText, readServiceConfig, type Env, type ServiceConfig } from "@redial/platform";
 
 /** What the dialer must be told to run; each field is explained in the table of README.md. */
-export interface DialerConfig {
-  host: string;
-  port: number;
-  databaseUrl: string;
-  busUrl: string;
-  gatewaySecret: string;
+export interface DialerConfig extends ServiceConfig {
   /** Address of the simulated telephone network. */
   simulatedNetworkUrl: string;
-  logLevel: LogLevel;
 }
 
 /** Reads the service's configuration; refuses what is missing (`CONFIG_MISSING`) or out of bounds (`CONFIG_INVALID`). */
 export function loadConfig(env: Env): DialerConfig {
-  return {
-    host: envText(env, "HOST", "127.0.0.1"),
-    port: envNumber(env, "PORT", 4003, { min: 0, max: 65_535 }),
-    databaseUrl: envText(env, "DATABASE_URL"),
-    busUrl: envText(env, "BUS_URL"),
-    gatewaySecret: envText(env, "GATEWAY_SECRET"),
-    simulatedNetworkUrl: envText(env, "SIMULATED_NETWORK_URL"),
-    logLevel: envChoice(env, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
-  };
+  return { ...readServiceConfig(env, 4003), simulatedNetworkUrl: envText(env, "SIMULATED_NETWORK_URL") };
 }
