@@ -1,12 +1,11 @@
 import type { AudiencePlaces, ProgramDocument } from "@redial/contracts";
 import type { Clock } from "@redial/kernel";
 import { adviseOnLaunch, type AudienceGroup, type LaunchOutlook } from "../domain/advice/launch-advice";
-import { isZoneUnknown, placeContact, type CallPlace, type NumberPlan } from "../domain/call-place";
+import { isZoneUnknown, placeContact, type NumberPlan } from "../domain/call-place";
 import type { CallingPacks } from "../domain/calling-rules";
-import type { OpenHours } from "../domain/open-hours";
 import { advisedFrom } from "./advise-on-program";
 import { keepPlace } from "./kept-place";
-import { placeRulesCompiler } from "./place-rules";
+import { keptPlaceRules } from "./place-rules";
 
 export interface LaunchAdviceParts {
   clock: Clock;
@@ -20,24 +19,12 @@ export type AdviseOnLaunch = (document: ProgramDocument, places: AudiencePlaces)
 export function adviseOnLaunchNow({ clock, packs, numbers }: LaunchAdviceParts): AdviseOnLaunch {
   return (document, { size, groups }) => {
     const { timeZone, timeZoneMode, callingHours } = document;
-    const hoursOf = hoursByPlace(document, packs);
+    const rulesOf = keptPlaceRules(document, packs);
     const placed = groups.map(({ samplePhone: phone, contacts, ...whereabouts }): AudienceGroup => {
       const place = placeContact({ phone, ...whereabouts }, { timeZone, timeZoneMode, callingHours: callingHours ?? undefined }, numbers, packs);
       const zones = whereabouts.timeZone === null ? numbers.zonesOf(phone) : [whereabouts.timeZone];
-      return { contacts, openHours: place && isZoneUnknown(place) ? null : hoursOf(place), zones };
+      return { contacts, openHours: place && isZoneUnknown(place) ? null : rulesOf(place && keepPlace(place)).openHours, zones };
     });
     return adviseOnLaunch(advisedFrom(document), placed, { now: clock.now(), size });
-  };
-}
-
-/** The hours of places of one program, each compiled once: thousands of groups live in some tens of places. */
-function hoursByPlace(document: ProgramDocument, packs: CallingPacks): (place: CallPlace | null) => OpenHours {
-  const compile = placeRulesCompiler(document, packs);
-  const kept = new Map<string, OpenHours>();
-  return (place) => {
-    const key = place ? keepPlace(place) : "";
-    let hours = kept.get(key);
-    if (!hours) kept.set(key, (hours = compile(place).openHours));
-    return hours;
   };
 }

@@ -4,7 +4,7 @@ import type { CallingPacks, CallingRules } from "../domain/calling-rules";
 import { lookBackMs, type FrequencyRules } from "../domain/frequency-cap";
 import type { OpenHours } from "../domain/open-hours";
 import { readPlace } from "./kept-place";
-import { frequencyRulesOf, placeRulesCompiler, type PlaceRules } from "./place-rules";
+import { frequencyRulesOf, keptPlaceRules } from "./place-rules";
 import type { JobState, LaunchedExecution, SchedulerStore } from "./ports";
 
 /** A job as far as its rules are asked for. */
@@ -30,8 +30,6 @@ export interface ExecutionPolicies {
 }
 
 const KEPT = 2_000;
-/** Places of one execution whose rules are kept. Audiences live in some tens of them; what is forgotten is compiled again. */
-const PLACES_KEPT = 500;
 
 /** Keeps the policies of the executions that were asked for lately. */
 export function executionPolicies(store: Pick<SchedulerStore, "launched">, packs: CallingPacks): ExecutionPolicies {
@@ -70,26 +68,13 @@ export function launchLooksBackMs(snapshot: ProgramSnapshot, packs: CallingPacks
 /** The rules of one execution. Jobs without a place of their own live in the program's zone and cost no look-up. */
 export function policyOf(execution: LaunchedExecution, packs: CallingPacks): ExecutionPolicy {
   const { timeZone } = execution.snapshot;
-  const compile = placeRulesCompiler(execution.snapshot, packs);
-  const own = compile(null);
-  const kept = new Map<string, PlaceRules>();
-
-  function rulesOf({ place }: Placed): PlaceRules {
-    if (place === null) return own;
-    let rules = kept.get(place);
-    if (!rules) {
-      if (kept.size >= PLACES_KEPT) kept.clear();
-      kept.set(place, (rules = compile(readPlace(place))));
-    }
-    return rules;
-  }
-
+  const rulesOf = keptPlaceRules(execution.snapshot, packs);
   const zoneOf = ({ place }: Placed) => (place === null ? timeZone : (readPlace(place).zones[0] ?? timeZone));
   return {
     execution,
     zoneOf,
-    openHoursOf: (job) => rulesOf(job).openHours,
-    callingRulesOf: (job) => rulesOf(job).callingRules,
-    frequencyRulesOf: (job) => rulesOf(job).frequencyRules,
+    openHoursOf: ({ place }) => rulesOf(place).openHours,
+    callingRulesOf: ({ place }) => rulesOf(place).callingRules,
+    frequencyRulesOf: ({ place }) => rulesOf(place).frequencyRules,
   };
 }

@@ -3,6 +3,7 @@ import { placeContact, type CallPlace, type NumberPlan } from "../domain/call-pl
 import type { CallingPacks, CallingRules } from "../domain/calling-rules";
 import type { FrequencyRules } from "../domain/frequency-cap";
 import { openHoursCompiler, type OpenHours } from "../domain/open-hours";
+import { readPlace, type KeptPlace } from "./kept-place";
 
 /** What a program itself says of when and how often it may call. */
 export interface ProgramRules {
@@ -32,6 +33,25 @@ export function placeRulesCompiler(program: ProgramRules, packs: CallingPacks): 
       callingRules,
       frequencyRules: frequencyRulesOf(program, callingRules ? [callingRules] : []),
     };
+  };
+}
+
+/** Places of one program whose rules are kept. Audiences live in some tens of them; what is forgotten is compiled again. */
+const PLACES_KEPT = 500;
+
+/** The rules of places, compiled once and kept: the same object for the same place. Throws as `placeRulesCompiler`. */
+export function keptPlaceRules(program: ProgramRules, packs: CallingPacks): (place: KeptPlace | null) => PlaceRules {
+  const compile = placeRulesCompiler(program, packs);
+  const own = compile(null);
+  const kept = new Map<KeptPlace, PlaceRules>();
+  return (place) => {
+    if (place === null) return own;
+    let rules = kept.get(place);
+    if (!rules) {
+      if (kept.size >= PLACES_KEPT) kept.clear();
+      kept.set(place, (rules = compile(readPlace(place))));
+    }
+    return rules;
   };
 }
 
