@@ -15,6 +15,7 @@ export * from "./process/log";
 export * from "./process/loop";
 export * from "./process/service-config";
 export * from "./process/system";
+export * from "./store/create-tables";
 export * from "./store/database";
 export * from "./store/decide";
 export * from "./store/inbox";

@@ -1,14 +1,14 @@
+import { createTables } from "@redial/platform";
 import type { Pool } from "pg";
 
 const SCHEMA_LOCK = 7_245_020;
 
 /** Creates the tables of the ledger where they are missing; safe when several processes start at once. */
 export async function prepareLedger(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    await client.query("select pg_advisory_xact_lock($1)", [SCHEMA_LOCK]);
-    await client.query(`
+  await createTables(
+    pool,
+    SCHEMA_LOCK,
+    `
       create table if not exists call (
         id text primary key,
         fenced_token int not null default 0,
@@ -38,12 +38,6 @@ export async function prepareLedger(pool: Pool): Promise<void> {
         published_at timestamptz not null default now(),
         primary key (account, sequence)
       );
-    `);
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback").catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+    `,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { createTables } from "../store/create-tables";
 
 /** How many partitions a topic of the embedded bus has: enough for every core of a small machine, few enough for full batches. */
 export const EMBEDDED_PARTITIONS = 4;
@@ -21,11 +22,10 @@ const SCHEMA_LOCK = 7_245_011;
  * they would take half the space, and four times as long to write.
  */
 export async function prepareEmbeddedBus(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    await client.query("select pg_advisory_xact_lock($1)", [SCHEMA_LOCK]);
-    await client.query(`
+  await createTables(
+    pool,
+    SCHEMA_LOCK,
+    `
       create table if not exists topic_partition (
         topic text,
         partition int,
@@ -50,12 +50,6 @@ export async function prepareEmbeddedBus(pool: Pool): Promise<void> {
         next_offset bigint not null,
         primary key ("group", topic, partition)
       ) with (fillfactor = 50);
-    `);
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback").catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+    `,
+  );
 }
