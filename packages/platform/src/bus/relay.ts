@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import type { Database, Statement } from "../store/database";
 import { OUTBOX_CHANNEL } from "../store/outbox";
@@ -10,6 +11,8 @@ import type { Bus, OutgoingMessage } from "./bus";
 /** The next rows of the outbox, each column as one text of lines, and where they end. */
 interface OutboxRows {
   count: number;
+  /** Rows are there, but none that may be passed on yet: an older transaction is open. */
+  isWaiting: boolean;
   xid: string;
   ids: string;
   topics: string;
@@ -35,6 +38,8 @@ const MOST_ROWS = 2_000;
 /** Bodies of one round, so that neither side holds more than some megabytes in memory; a larger event makes a round of its own. */
 const MOST_BYTES = 750_000;
 const POLL_EVERY_MS = 250;
+/** How soon it looks again for rows that wait for an older transaction: nobody tells the relay when that one ends. */
+const LOOK_AGAIN_MS = 10;
 const UPKEEP_EVERY_MS = 10_000;
 const RELAY_LOCK = 7_245_012;
 
@@ -45,7 +50,8 @@ const RELAY_LOCK = 7_245_012;
  */
 const readOutbox: Statement = {
   name: "relay-read",
-  text: `select count(*)::int as count, max(xid)::text as xid, string_agg(id::text, E'\\n' order by xid, id) as ids, string_agg(topic, E'\\n' order by xid, id) as topics,
+  text: `select count(*)::int as count, count(*) = 0 and exists (select from outbox where (xid, id) > ($1::xid8, $2::bigint)) as "isWaiting",
+      max(xid)::text as xid, string_agg(id::text, E'\\n' order by xid, id) as ids, string_agg(topic, E'\\n' order by xid, id) as topics,
       string_agg(key, E'\\n' order by xid, id) as keys, string_agg(type, E'\\n' order by xid, id) as types, string_agg(body, E'\\n' order by xid, id) as bodies
     from (
       select *, sum(octet_length(body)) over (order by xid, id) as "bytesThrough", row_number() over (order by xid, id) as position
@@ -85,7 +91,8 @@ export async function startRelay(database: Database, bus: Bus, log: Log): Promis
       const own = (member ??= await join());
       own.cursor ??= await takeLead(own.session);
       const moved = own.cursor && (await passOn(own.session, own.cursor, bus));
-      own.cursor = moved ?? own.cursor;
+      if (moved === "waiting") await sleep(LOOK_AGAIN_MS);
+      else own.cursor = moved ?? own.cursor;
       return moved !== undefined;
     },
   });
@@ -125,11 +132,11 @@ function messagesOf({ count, topics, keys, types, bodies }: OutboxRows, sequence
   return body.map((text, at) => ({ topic: topic[at] ?? "", key: key[at] ?? "", type: type[at] ?? "", body: text, sequence: sequenceBefore + 1 + at }));
 }
 
-/** Publishes the next rows; answers the cursor behind them, undefined when there were none. */
-async function passOn(session: Client, cursor: Cursor, bus: Bus): Promise<Cursor | undefined> {
+/** Publishes the next rows; answers the cursor behind them, undefined when there are none, `waiting` when those that are there may not be passed on yet. */
+async function passOn(session: Client, cursor: Cursor, bus: Bus): Promise<Cursor | "waiting" | undefined> {
   const { rows } = await session.query<OutboxRows>({ ...readOutbox, values: [cursor.xid, cursor.id] });
   const [next] = rows;
-  if (!next || next.count === 0) return undefined;
+  if (!next || next.count === 0) return next?.isWaiting ? "waiting" : undefined;
   const before = Number(cursor.sequence);
   await bus.publish(messagesOf(next, before));
   const moved = { xid: next.xid, id: next.ids.slice(next.ids.lastIndexOf("\n") + 1), sequence: String(before + next.count) };
