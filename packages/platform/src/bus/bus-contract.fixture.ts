@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { startChild } from "../process/child.fixture";
-import { MOST_MESSAGES, type Bus, type OutgoingMessage } from "./bus";
+import { LARGE_MESSAGE, MOST_MESSAGES, type Bus, type OutgoingMessage } from "./bus";
 import { collector, type Collector } from "./collector.fixture";
 
 /** A bus on which the contract is tried. */
@@ -75,6 +75,18 @@ export function busContract({ open, address }: BusUnderTest): void {
     await heard.received(1_501);
     expect(heard.messages().map((message) => message.sequence)).toEqual(range(1, 1_501));
     expect(heard.messages()[1_500]?.read()).toHaveLength(750_000);
+  });
+
+  it("brings nothing behind a large message in its batch, for that one is work enough", async () => {
+    const topic = newTopic();
+    const lengths = [100, LARGE_MESSAGE + 100, 100, 100, LARGE_MESSAGE + 100, LARGE_MESSAGE + 100, 100];
+    await bus.publish(lengths.flatMap((bytes, index) => messages(topic, 1, bytes, () => "one key", index + 1)));
+    const heard = collector();
+    await bus.subscribe(`readers of ${topic}`, [topic], heard.onBatch);
+    await heard.received(lengths.length);
+    expect(heard.messages().map((message) => message.sequence)).toEqual(range(1, lengths.length));
+    const isLarge = ({ sequence }: { sequence: number }) => [2, 5, 6].includes(sequence);
+    expect(heard.batches.every((batch) => !batch.messages.slice(0, -1).some(isLarge))).toBe(true);
   });
 
   it("delivers a batch again until its handler succeeds, and nothing behind it before", async () => {

@@ -1,4 +1,15 @@
-import { partitionOf } from "./bus";
+import { endOfBatch, LARGE_MESSAGE, MOST_MESSAGES, partitionOf } from "./bus";
+
+describe("endOfBatch", () => {
+  it("ends a batch behind its 500th message or its first large one, whichever comes first", () => {
+    const small = Array.from({ length: 700 }, () => 1);
+    expect(endOfBatch(small)).toBe(MOST_MESSAGES);
+    expect(endOfBatch(small, 500)).toBe(700);
+    expect(endOfBatch([1, LARGE_MESSAGE, 1])).toBe(2);
+    expect(endOfBatch([1, LARGE_MESSAGE, 1], 1)).toBe(2);
+    expect(endOfBatch([1, LARGE_MESSAGE, 1], 2)).toBe(3);
+  });
+});
 
 describe("partitionOf", () => {
   it("never changes, for the order of a key hangs on it", () => {

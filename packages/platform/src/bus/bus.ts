@@ -19,7 +19,7 @@ export interface DeliveredMessage {
   read(): unknown;
 }
 
-/** Messages of one partition of one topic, in order, at most `MOST_MESSAGES`. */
+/** Messages of one partition of one topic, in order: at most `MOST_MESSAGES`, and none behind one that is `LARGE_MESSAGE` or larger. */
 export interface DeliveredBatch {
   topic: string;
   partition: number;
@@ -28,6 +28,19 @@ export interface DeliveredBatch {
 
 /** The most messages that one batch brings: a share of a transaction small enough to finish in some tens of milliseconds. */
 export const MOST_MESSAGES = 500;
+
+/**
+ * The length of a body from which a message ends its batch: it stands for hundreds of rows. A relay, of whatever service on the same PostgreSQL, passes
+ * on nothing that was said after the oldest open transaction began, so that a transaction of many such messages would hold up everyone's events.
+ */
+export const LARGE_MESSAGE = 32_000;
+
+/** Where the batch ends that begins at `from`, one behind its last message, given how long the body of each message is. */
+export function endOfBatch(lengths: readonly number[], from = 0): number {
+  const most = Math.min(lengths.length, from + MOST_MESSAGES);
+  for (let at = from; at < most; at++) if ((lengths[at] ?? 0) >= LARGE_MESSAGE) return at + 1;
+  return most;
+}
 
 export interface Subscription {
   /** Finishes the batches in hand, remembers how far it came and leaves the group. */

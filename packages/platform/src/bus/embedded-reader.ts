@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
 import type { Log } from "../process/log";
 import { startLoop, type Loop } from "../process/loop";
-import { MOST_MESSAGES, type DeliveredBatch, type DeliveredMessage } from "./bus";
-import { unpackRecords, type PackedRecords } from "./embedded-records";
+import { endOfBatch, type DeliveredBatch } from "./bus";
+import { unpackRecords, type PackedRecords, type UnpackedMessage } from "./embedded-records";
 
 export interface ReaderOptions {
   pool: Pool;
@@ -33,7 +33,7 @@ const keepOffset = `
 
 interface Unread {
   offset: number;
-  message: DeliveredMessage;
+  message: UnpackedMessage;
 }
 
 /** Reads a partition for a group, from where the group left off: a batch, its handler, the offset behind it, the next batch. */
@@ -46,7 +46,7 @@ export async function readPartition({ pool, group, topic, partition, log, onBatc
   let unread: Unread[] = [];
   const round = async () => {
     if (unread.length === 0) unread = await readFrom(pool, topic, partition, next);
-    const batch = unread.slice(0, MOST_MESSAGES);
+    const batch = unread.slice(0, endOfBatch(unread.map(({ message }) => message.bodyLength)));
     const last = batch[batch.length - 1];
     if (!last || isStopping()) return false;
     await onBatch({ topic, partition, messages: batch.map(({ message }) => message) });

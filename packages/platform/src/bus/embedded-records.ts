@@ -14,13 +14,18 @@ export function packRecords(messages: readonly OutgoingMessage[]): PackedRecords
   return { heads: JSON.stringify(heads), bodies: messages.map((message) => message.body).join("") };
 }
 
+/** A message as it was packed. */
+export interface UnpackedMessage extends DeliveredMessage {
+  bodyLength: number;
+}
+
 /** The messages that were packed, in their order. */
-export function unpackRecords({ heads, bodies }: PackedRecords): DeliveredMessage[] {
+export function unpackRecords({ heads, bodies }: PackedRecords): UnpackedMessage[] {
   let end = 0;
   return (JSON.parse(heads) as Head[]).map(([key, type, sequence, bodyLength]) => {
     const start = end;
     end += bodyLength;
     const body = bodies.slice(start, end);
-    return { key, type, sequence, read: () => decodeBody(body) };
+    return { key, type, sequence, bodyLength, read: () => decodeBody(body) };
   });
 }

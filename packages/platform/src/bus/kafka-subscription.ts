@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Consumer, EachBatchPayload, Kafka } from "kafkajs";
 import type { Log } from "../process/log";
 import { startLoop, type Loop } from "../process/loop";
-import { MOST_MESSAGES, type DeliveredBatch, type Subscription } from "./bus";
+import { endOfBatch, type DeliveredBatch, type Subscription } from "./bus";
 import { fromKafka } from "./kafka-records";
 
 export interface KafkaSubscriptionOptions {
@@ -76,8 +76,10 @@ export async function subscribeToKafka(options: KafkaSubscriptionOptions): Promi
 async function deliverParts(payload: EachBatchPayload, options: KafkaSubscriptionOptions, stopping: AbortSignal): Promise<void> {
   const { batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, isRunning } = payload;
   const { topic, partition } = batch;
-  for (let at = 0; at < batch.messages.length && isRunning() && !stopping.aborted; at += MOST_MESSAGES) {
-    const part = batch.messages.slice(at, at + MOST_MESSAGES);
+  const lengths = batch.messages.map(({ value }) => value?.length ?? 0);
+  for (let at = 0, end = 0; at < batch.messages.length && isRunning() && !stopping.aborted; at = end) {
+    end = endOfBatch(lengths, at);
+    const part = batch.messages.slice(at, end);
     const offset = part[part.length - 1]?.offset ?? batch.lastOffset();
     const handle = () => options.onBatch({ topic, partition, messages: part.map(fromKafka) });
     if (!(await deliver(handle, heartbeat, options, stopping))) return;
