@@ -36,6 +36,11 @@ export function ladderStepInstant(step: LadderStep, endedAt: Instant, zone: stri
   return localTimeInstant(step.localTime, step.daysLater, endedAt, zone);
 }
 
+/** When the time is over that a step names, for an attempt that it puts at `at`: the end of the part of the day; null for steps that name an instant. */
+export function ladderStepEnd(step: LadderStep, at: Instant, zone: string): Instant | null {
+  return "dayPart" in step ? zoneWeek(partWeeks[step.dayPart], zoneOffsets(zone)).nextPauseAt(at) : null;
+}
+
 function dayPartInstant(part: DayPart, daysLater: number, endedAt: Instant, zone: string): Instant {
   const offsets = zoneOffsets(zone);
   const dayStartsAt = instantOfLocalTime(offsets, startOfDay(localTimeAt(offsets, endedAt)) + daysLater * DAY_MS);

@@ -1,5 +1,5 @@
 import { MINUTE_MS, totalAttempts, type Instant, type LadderStep, type RetryStrategy } from "@redial/kernel";
-import { ladderStepInstant } from "./ladder-step";
+import { ladderStepEnd, ladderStepInstant } from "./ladder-step";
 import type { Reason } from "./reason";
 import { countUpTo, retryInstant, retryInstants } from "./retry-dates";
 
@@ -13,8 +13,8 @@ export interface FailedAttempt {
   readonly stepsUsed: number;
 }
 
-/** When the strategy alone would try again, with `stepsUsed` as it is then; or that it has nothing left. */
-export type RetryBase = { kind: "at"; at: Instant; stepsUsed: number; because: readonly Reason[] } | { kind: "exhausted"; because: readonly Reason[] };
+/** When the strategy alone would try again, with `stepsUsed` as it is then, and until when if its step names a part of a day; or that it has nothing left. */
+export type RetryBase = { kind: "at"; at: Instant; stepsUsed: number; stepEndsAt: Instant | null; because: readonly Reason[] } | { kind: "exhausted"; because: readonly Reason[] };
 
 /** The first half of the planning rule: the instant that the strategy names, before any other rule. `zone` is the job's, for times of day. */
 export function retryBase(strategy: RetryStrategy, failed: FailedAttempt, zone: string): RetryBase {
@@ -27,7 +27,7 @@ export function retryBase(strategy: RetryStrategy, failed: FailedAttempt, zone: 
     case "fixed_delay": {
       const { delayMinutes } = strategy;
       const at = endedAt + delayMinutes * MINUTE_MS;
-      return { kind: "at", at, stepsUsed, because: [{ rule: "fixed_delay", delayMinutes, fromAt: endedAt, at }] };
+      return { kind: "at", at, stepsUsed, stepEndsAt: null, because: [{ rule: "fixed_delay", delayMinutes, fromAt: endedAt, at }] };
     }
     case "scheduled":
       return dateBase(retryInstants(strategy.retryDates), strategy.missedDate ?? "skip", failed);
@@ -46,10 +46,10 @@ function dateBase(dates: readonly Instant[], missedDate: "skip" | "asap", { atte
   const used = attempt === 1 ? stepsUsed : Math.max(stepsUsed, countUpTo(dates, startedAt));
   const next = Math.max(used, countUpTo(dates, endedAt));
   const missed: Reason[] = next > used ? [{ rule: "missed_dates", dates: next - used, missedDate, at: endedAt }] : [];
-  if (missed.length > 0 && missedDate === "asap") return { kind: "at", at: endedAt, stepsUsed: used, because: missed };
+  if (missed.length > 0 && missedDate === "asap") return { kind: "at", at: endedAt, stepsUsed: used, stepEndsAt: null, because: missed };
   const at = dates[next];
   if (at === undefined) return { kind: "exhausted", because: [...missed, { rule: "no_date_left", at: endedAt }] };
-  return { kind: "at", at, stepsUsed: used, because: [...missed, { rule: "retry_date", date: next + 1, at }] };
+  return { kind: "at", at, stepsUsed: used, stepEndsAt: null, because: [...missed, { rule: "retry_date", date: next + 1, at }] };
 }
 
 /** The next step; an `at` that is not after the end is skipped, as a missed date is. */
@@ -60,5 +60,6 @@ function stepBase(steps: readonly LadderStep[], { endedAt, stepsUsed }: FailedAt
   const step = steps[index];
   if (!step) return { kind: "exhausted", because: [...missed, { rule: "no_date_left", at: endedAt }] };
   const at = ladderStepInstant(step, endedAt, zone);
-  return { kind: "at", at, stepsUsed: index + 1, because: [...missed, { rule: "ladder_step", number: index + 1, step, zone, fromAt: endedAt, at }] };
+  const because: Reason[] = [...missed, { rule: "ladder_step", number: index + 1, step, zone, fromAt: endedAt, at }];
+  return { kind: "at", at, stepsUsed: index + 1, stepEndsAt: ladderStepEnd(step, at, zone), because };
 }

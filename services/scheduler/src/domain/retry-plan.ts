@@ -12,9 +12,12 @@ export interface RetryInput extends FailedAttempt, CallLimits {
   readonly leavesMessage: boolean;
 }
 
-/** The job is tried again at `dueAt` (never before `endedAt`) and keeps `stepsUsed` for its next plan; or it ends. `because` tells the rules in the order they were applied. */
+/**
+ * The job is tried again at `dueAt` (never before `endedAt`) and keeps `stepsUsed` for its next plan; or it ends. `stepEndsAt`, after `dueAt`, is when the
+ * part of the day is over that its step names; null when none does or another rule has moved it out of that. `because` tells the rules in the order they were applied.
+ */
 export type RetryPlan =
-  | { kind: "retry"; dueAt: Instant; stepsUsed: number; because: readonly Reason[] }
+  | { kind: "retry"; dueAt: Instant; stepsUsed: number; stepEndsAt: Instant | null; because: readonly Reason[] }
   | { kind: "end"; result: JobResult; reason: EndReason; because: readonly Reason[] };
 
 /**
@@ -38,7 +41,8 @@ export function planRetry(input: RetryInput): RetryPlan {
   const allowed = allowedInstant(ruled.at, input);
   because.push(...allowed.because);
   if (allowed.kind === "never") return { kind: "end", result: "failed", reason: allowed.reason, because };
-  return { kind: "retry", dueAt: allowed.at, stepsUsed: Math.max(base.stepsUsed, datesUpTo(strategy, allowed.at)), because };
+  const stepEndsAt = ruled.isDelayed || base.stepEndsAt === null || base.stepEndsAt <= allowed.at ? null : base.stepEndsAt;
+  return { kind: "retry", dueAt: allowed.at, stepsUsed: Math.max(base.stepsUsed, datesUpTo(strategy, allowed.at)), stepEndsAt, because };
 }
 
 function endOfOutcome(outcome: Outcome, leavesMessage: boolean): { result: JobResult; reason: EndReason } | null {
@@ -59,16 +63,16 @@ function endOfOutcome(outcome: Outcome, leavesMessage: boolean): { result: JobRe
   }
 }
 
-type RuledInstant = { kind: "at"; at: Instant; because: readonly Reason[] } | { kind: "refused"; because: readonly Reason[] };
+type RuledInstant = { kind: "at"; at: Instant; isDelayed: boolean; because: readonly Reason[] } | { kind: "refused"; because: readonly Reason[] };
 
 function applyOutcomeRule(baseAt: Instant, { strategy, outcome, endedAt }: RetryInput): RuledInstant {
   const rule = strategy.outcomes?.[outcome];
-  if (!rule) return { kind: "at", at: baseAt, because: [] };
+  if (!rule) return { kind: "at", at: baseAt, isDelayed: false, because: [] };
   if (!rule.retry) return { kind: "refused", because: [{ rule: "outcome", outcome, retry: false, at: endedAt }] };
   const { delayMinutes } = rule;
-  if (delayMinutes === undefined) return { kind: "at", at: baseAt, because: [] };
+  if (delayMinutes === undefined) return { kind: "at", at: baseAt, isDelayed: false, because: [] };
   const at = endedAt + delayMinutes * MINUTE_MS;
-  return { kind: "at", at, because: [{ rule: "outcome", outcome, retry: true, delayMinutes, at }] };
+  return { kind: "at", at, isDelayed: true, because: [{ rule: "outcome", outcome, retry: true, delayMinutes, at }] };
 }
 
 function datesUpTo(strategy: RetryStrategy, at: Instant): number {

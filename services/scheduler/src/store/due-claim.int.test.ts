@@ -126,6 +126,22 @@ describe("a large execution beside a small one", () => {
     expect(await at.database.rows("select position from job where state = 1 order by position")).toEqual([1, 20, 30, 39].map((position) => ({ position })));
   });
 
+  it("calls those first whose time runs out first, of equals those whose retry is due, and no one who is not due", async () => {
+    await at.launch(40, { snapshot: { maxConcurrentCalls: 6 } });
+    const set = (what: string, positions: string) => at.database.rows(`update job set ${what} where position in (${positions})`);
+    await set("runs_out_at = timestamptz '2030-01-01 07:00Z', due_at = due_at + interval '1 minute'", "5, 6");
+    await set("runs_out_at = timestamptz '2030-01-01 09:00Z'", "11, 12, 13");
+    await set("runs_out_at = timestamptz '2030-01-01 08:00Z'", "31");
+    await set("attempt = 1", "13, 39");
+    await at.look();
+    const begun = await at.database.rows<{ position: number }>("select position from job where state = 1 order by position");
+    expect(begun.map(({ position }) => position)).toEqual([1, 11, 12, 13, 31, 39]);
+    await at.hangUp();
+    at.clock.advance(60_000);
+    await at.look();
+    expect(await at.database.rows("select position from job where state = 1 and position in (5, 6)")).toHaveLength(2);
+  });
+
   it("keeps jobs that wait for their turn as they were", async () => {
     await at.launch(50, { snapshot: { callsPerSecond: 1, maxConcurrentCalls: 50 } });
     const rows = () => at.database.rows("select id, due_at, state, attempt from job order by position offset 1");

@@ -103,17 +103,14 @@ const countDue: Statement = {
     from unnest($1::uuid[], $2::int[]) as w(id, most)`,
 };
 
-const firstOf = (isRetry: 0 | 1) => `select * from (
-        select * from job where execution_id = share.of_execution and state = 0 and least(attempt, 1) = ${isRetry} and due_at <= to_timestamp($3::float8 / 1000)
-        order by due_at, position limit share.calls for update skip locked) due_${isRetry}`;
-
-/** Retries that are due come first, for their time runs out; then first attempts; of each those that are due for longest. The index has them in this order. */
+/**
+ * First the jobs whose time runs out first, by the end of their last open time before `stopAt` or of their step's part of the day; of equals retries, then
+ * first attempts; then those that are due for longest. The index has them in this order.
+ */
 const claimJobs: Statement = {
   name: "due-claim-jobs",
   text: `select ${JOB_COLUMNS} from unnest($1::uuid[], $2::int[]) as share(of_execution, calls)
     cross join lateral (
-      ${firstOf(1)}
-      union all
-      ${firstOf(0)}
-      limit share.calls) claimed`,
+      select * from job where execution_id = share.of_execution and state = 0 and least(attempt, 1) in (0, 1) and due_at <= to_timestamp($3::float8 / 1000)
+      order by runs_out_at, least(attempt, 1) desc, due_at, position limit share.calls for update skip locked) claimed`,
 };

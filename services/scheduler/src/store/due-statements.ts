@@ -27,15 +27,15 @@ export const claimVirtual: Statement = {
 };
 
 /**
- * On a virtual clock every waiting job is a candidate, however far ahead; the decision says which belong to the wave. Its order is that of time alone:
- * the first of the retries and the first of the others hold the first of all.
+ * On a virtual clock every waiting job is a candidate, however far ahead; the decision says which belong to the wave. Its order is that of time alone,
+ * and time never runs out there: the first of the retries and the first of the others hold the first of all.
  */
 export const claimWave: Statement = {
   name: "due-claim-wave",
   text: `select ${JOB_COLUMNS} from (
-      select * from (select * from job where execution_id = $1 and state = 0 and least(attempt, 1) = 1 order by due_at, position limit $2 for update) retries
+      select * from (select * from job where execution_id = $1 and state = 0 and runs_out_at = 'infinity' and least(attempt, 1) = 1 order by due_at, position limit $2 for update) retries
       union all
-      select * from (select * from job where execution_id = $1 and state = 0 and least(attempt, 1) = 0 order by due_at, position limit $2 for update) others) waiting
+      select * from (select * from job where execution_id = $1 and state = 0 and runs_out_at = 'infinity' and least(attempt, 1) = 0 order by due_at, position limit $2 for update) others) waiting
     order by due_at, position limit $2`,
 };
 
@@ -54,7 +54,7 @@ export const claimUnanswered: Statement = {
 
 export const claimWaiting: Statement = {
   name: "claim-waiting",
-  text: `select ${JOB_COLUMNS} from job where execution_id = $1 and state = 0 order by least(attempt, 1), due_at, position limit $2 for update skip locked`,
+  text: `select ${JOB_COLUMNS} from job where execution_id = $1 and state = 0 order by runs_out_at, least(attempt, 1) desc, due_at, position limit $2 for update skip locked`,
 };
 
 /** Executions to start, to stop, or with nothing left to do. The stop of a virtual execution shows in its jobs, never on the wall clock. */

@@ -20,6 +20,7 @@ interface JobRow {
   attempt: number;
   stepsUsed: number;
   dueAt: Instant;
+  runsOutAt: Instant;
   requestedAt: Instant | null;
   leaseUntil: Instant | null;
   lane: number | null;
@@ -31,7 +32,7 @@ interface JobRow {
 
 /** The columns of a job, under the names of `JobState`. */
 export const JOB_COLUMNS = `id, execution_id as "executionId", phone, place, state as phase, attempt, steps_used as "stepsUsed",
-  ${sqlInstant("due_at")} as "dueAt", ${sqlInstant("requested_at")} as "requestedAt", ${sqlInstant("lease_until")} as "leaseUntil", lane, result, reason,
+  ${sqlInstant("due_at")} as "dueAt", ${sqlInstant("runs_out_at")} as "runsOutAt", ${sqlInstant("requested_at")} as "requestedAt", ${sqlInstant("lease_until")} as "leaseUntil", lane, result, reason,
   ${sqlInstant("permit_ends_at")} as "permitEndsAt", because`;
 
 /** Jobs from rows that were selected as `JOB_COLUMNS`. */
@@ -70,10 +71,10 @@ const request: Statement = {
 /** A job that waits or has ended is in nobody's hands: it has no permit, lease or lane. */
 const settle: Statement = {
   name: "job-settle",
-  text: `update job j set state = n.phase, attempt = n.attempt, steps_used = n.steps_used, due_at = to_timestamp(n.due_at / 1000), result = n.result, reason = n.reason,
+  text: `update job j set state = n.phase, attempt = n.attempt, steps_used = n.steps_used, due_at = to_timestamp(n.due_at / 1000), runs_out_at = to_timestamp(n.runs_out_at / 1000), result = n.result, reason = n.reason,
       because = n.because, requested_at = null, permit_ends_at = null, lease_until = null, lane = null
-    from unnest($1::uuid[], $2::smallint[], $3::int[], $4::int[], $5::float8[], $6::text[], $7::text[], string_to_array($8, E'\\n'))
-      as n(id, phase, attempt, steps_used, due_at, result, reason, because)
+    from unnest($1::uuid[], $2::smallint[], $3::int[], $4::int[], $5::float8[], $6::float8[], $7::text[], $8::text[], string_to_array($9, E'\\n'))
+      as n(id, phase, attempt, steps_used, due_at, runs_out_at, result, reason, because)
     where j.id = n.id`,
 };
 
@@ -98,6 +99,7 @@ export async function updateJobs(tx: Tx, jobs: readonly JobState[]): Promise<voi
       sqlNumbers(settled.map((job) => job.attempt)),
       sqlNumbers(settled.map((job) => job.stepsUsed)),
       sqlNumbers(settled.map((job) => job.dueAt)),
+      sqlNumbers(settled.map((job) => job.runsOutAt)),
       sqlTexts(settled.map((job) => job.result)),
       sqlTexts(settled.map((job) => job.reason)),
       sqlLines(settled.map((job) => job.because)),
@@ -108,12 +110,12 @@ export async function updateJobs(tx: Tx, jobs: readonly JobState[]): Promise<voi
 const insert: Statement = {
   name: "job-insert",
   text: `with new as materialized (
-      select * from unnest($2::uuid[], string_to_array($3, E'\\n'), $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::smallint[], $10::float8[], $11::text[],
-        $12::text[], string_to_array($13, E'\\n')) as n(id, contact_ids, phone, region, time_zone, place, position, phase, due_at, result, reason, because)),
+      select * from unnest($2::uuid[], string_to_array($3, E'\\n'), $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::smallint[], $10::float8[], $11::float8[],
+        $12::text[], $13::text[], string_to_array($14, E'\\n')) as n(id, contact_ids, phone, region, time_zone, place, position, phase, due_at, runs_out_at, result, reason, because)),
     members as (
       insert into audience_member (execution_id, position, job_id, phone, contact_ids) select $1, position, id, phone, contact_ids::uuid[] from new)
-    insert into job (id, execution_id, phone, region, time_zone, place, position, state, due_at, result, reason, because)
-    select id, $1, phone, region, time_zone, place, position, phase, to_timestamp(due_at / 1000), result, reason, because from new`,
+    insert into job (id, execution_id, phone, region, time_zone, place, position, state, due_at, runs_out_at, result, reason, because)
+    select id, $1, phone, region, time_zone, place, position, phase, to_timestamp(due_at / 1000), to_timestamp(runs_out_at / 1000), result, reason, because from new`,
 };
 
 /** Adds the jobs of one audience chunk, and their places in the audience. */
@@ -130,6 +132,7 @@ export async function insertJobs(tx: Tx, executionId: ExecutionId, jobs: readonl
     sqlNumbers(jobs.map((job) => job.position)),
     sqlNumbers(jobs.map((job) => PHASES.indexOf(job.phase))),
     sqlNumbers(jobs.map((job) => job.dueAt)),
+    sqlNumbers(jobs.map((job) => job.runsOutAt)),
     sqlTexts(jobs.map((job) => job.result)),
     sqlTexts(jobs.map((job) => job.reason)),
     sqlLines(jobs.map((job) => job.because)),

@@ -8,6 +8,7 @@ import { AddSimulations1700000000700 } from "./add-simulations.migration";
 import { CreateAttempts1700000000200 } from "./create-attempts.migration";
 import { CreateScheduler1700000000100 } from "./create-scheduler.migration";
 import { ServeRetriesFirst1700000000530 } from "./serve-retries-first.migration";
+import { ServeRunningOutFirst1700000000540 } from "./serve-running-out-first.migration";
 import { SplitAudience1700000000210 } from "./split-audience.migration";
 
 /** All that makes an empty database the scheduler's. They run in the order of the numbers in their names. */
@@ -22,5 +23,6 @@ export const SCHEDULER_MIGRATIONS = [
   AddAutoPause1700000000510,
   AddVirtualStarts1700000000520,
   ServeRetriesFirst1700000000530,
+  ServeRunningOutFirst1700000000540,
   AddSimulations1700000000700,
 ];

@@ -50,6 +50,7 @@ export function waitingJob(changes: Partial<JobState> = {}): JobState {
     attempt: 0,
     stepsUsed: 0,
     dueAt: MONDAY_9,
+    runsOutAt: Infinity,
     requestedAt: null,
     permitEndsAt: null,
     leaseUntil: null,

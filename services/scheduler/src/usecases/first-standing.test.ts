@@ -16,6 +16,12 @@ describe("the first standing of a job", () => {
     expect(firstStanding(policyWith(), held, place, MONDAY_9)).toMatchObject({ phase: "pending", dueAt: instantOf("2025-01-20T15:00:00Z") });
   });
 
+  it("runs out of time where its own calling hours end for the last time before the stop", () => {
+    const policy = policyWith({ execution: { stopAt: instantOf("2025-01-24T04:00:00Z") } });
+    const place: CallPlace = { zones: ["UTC"], evidence: "program", pack: "us-ky", hoursZones: ["America/New_York"] };
+    expect(firstStanding(policy, held, place, MONDAY_9)).toMatchObject({ phase: "pending", runsOutAt: instantOf("2025-01-24T02:00:00Z") });
+  });
+
   it("is held when a zone that decides is unknown, and says so", () => {
     const standing = firstStanding(policyWith(), held, NOWHERE, MONDAY_9);
     expect(standing).toMatchObject({ phase: "held", result: null, reason: "zone_unknown" });

@@ -2,6 +2,7 @@ import type { Instant } from "@redial/kernel";
 import type { CallLimits } from "../domain/allowed-instant";
 import { numberLimits, type PastCall } from "../domain/frequency-cap";
 import type { Reason } from "../domain/reason";
+import { timeRunsOutAt } from "../domain/running-out";
 import type { ExecutionPolicy } from "./execution-policies";
 import type { JobNumber, JobState, KnownNumbers } from "./ports";
 
@@ -19,6 +20,11 @@ export function callLimitsOf(policy: ExecutionPolicy, job: JobNumber & Pick<JobS
   if (rules.caps.length === 0 && rules.coolDowns.length === 0) return { openHours, stopAt };
   const calls = [...numbers.callsTo(job), ...(own ? [own] : [])];
   return { openHours, stopAt, numberLimits: numberLimits(rules, { calls, seenAt, zones: openHours.zones }) };
+}
+
+/** When the time of a job runs out that is due at `dueAt` (`timeRunsOutAt`), for the order in which jobs are served; Infinity on a virtual clock, which serves by `dueAt` alone. */
+export function runningOutAt({ execution }: ExecutionPolicy, dueAt: Instant, limits: CallLimits, stepEndsAt: Instant | null = null): Instant {
+  return execution.clock === "real_time" ? timeRunsOutAt(dueAt, limits, stepEndsAt) : Infinity;
 }
 
 /** Why a number must not be called at `at`; null when it may be. A suppression that has expired by then suppresses nothing. */

@@ -47,6 +47,8 @@ export interface JobState {
   /** How many dates or steps of the strategy are used up. */
   stepsUsed: number;
   dueAt: Instant;
+  /** Of due jobs those are served first whose time runs out first (`timeRunsOutAt`); Infinity: it does not, and never on a virtual clock, which serves by `dueAt` alone. */
+  runsOutAt: Instant;
   requestedAt: Instant | null;
   /** When the permit of the attempt in progress is over; it began with the request. */
   permitEndsAt: Instant | null;
@@ -90,6 +92,7 @@ export interface PlannedJob {
   position: number;
   phase: JobPhase;
   dueAt: Instant;
+  runsOutAt: Instant;
   result: JobResult | null;
   reason: string | null;
   because: KeptReasons;

@@ -10,6 +10,12 @@ describe("an attempt that ended", () => {
     expect(events).toMatchObject([{ type: "retry.planned", data: { attempt: { attempt: 1, outcome: "busy", carrierCode: "sip:486", utcOffsetMinutes: 0 } } }]);
   });
 
+  it("leaves a retry whose time runs out with its step's part of the day by the wall clock, and never on a virtual one", () => {
+    const strategy = { type: "ladder", steps: [{ dayPart: "evening", daysLater: 0 }] } as const;
+    expect(recordEnded(policyWith({ strategy }), dialledJob(1), ended(1, "busy")).next).toMatchObject({ dueAt: instantOf("2025-01-20T17:00:00Z"), runsOutAt: instantOf("2025-01-20T20:00:00Z") });
+    expect(recordEnded(policyWith({ strategy, execution: { clock: "fast_forward" } }), dialledJob(1), ended(1, "busy")).next).toMatchObject({ runsOutAt: Infinity });
+  });
+
   it("ends the job when a person answered", () => {
     const { next, events } = recordEnded(policyWith(), dialledJob(2), ended(2, "completed"));
     expect(next).toMatchObject({ phase: "ended", result: "completed", reason: "completed" });

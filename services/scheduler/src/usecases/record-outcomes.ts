@@ -9,7 +9,7 @@ import { autoPauseOf } from "./change-execution";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptPostponed, jobEnded, retryPlanned } from "./job-facts";
 import { addReasons, keepReasons } from "./kept-reasons";
-import { callLimitsOf, NOTHING_KNOWN } from "./number-limits";
+import { callLimitsOf, NOTHING_KNOWN, runningOutAt } from "./number-limits";
 import type { AttemptEntry, DialerEvent, JobState, KnownNumbers, OutcomeDecision, OutcomeEvent, SchedulerStore } from "./ports";
 
 type Ended = Extract<OutcomeEvent, { type: "attempt.ended" }>;
@@ -58,7 +58,7 @@ export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causat
   const watchedBy = autoPauseOf(execution);
   const free = { requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null, because: keepReasons(plan.because) };
   if (plan.kind === "retry") {
-    const next: JobState = { ...job, ...free, phase: "pending", dueAt: plan.dueAt, stepsUsed: plan.stepsUsed };
+    const next: JobState = { ...job, ...free, phase: "pending", dueAt: plan.dueAt, runsOutAt: runningOutAt(policy, plan.dueAt, limits, plan.stepEndsAt), stepsUsed: plan.stepsUsed };
     return { next, events: [retryPlanned(policy, next, record, plan.because, causation)], freesLaneAt: endedAt, made, call, watchedBy };
   }
   const next: JobState = { ...job, ...free, phase: "ended", result: plan.result, reason: plan.reason };

@@ -24,6 +24,14 @@ describe("a due job by the wall clock", () => {
     expect(events).toEqual([]);
   });
 
+  it("keeps the end of its step while it waits, until that is missed; then its time runs out before stopAt", () => {
+    const pauseWindows = { monday: [{ startAt: { hour: 12, minute: 0 }, endAt: { hour: 14, minute: 0 } }, { startAt: { hour: 18, minute: 0 }, endAt: { hour: 24, minute: 0 } }] };
+    const policy = policyWith({ snapshot: { pauseWindows }, execution: { stopAt: instantOf("2025-01-20T20:00:00Z") } });
+    const waits = (runsOutAt: string) => requestByWallClock(policy, waitingJob({ runsOutAt: instantOf(runsOutAt) }), instantOf("2025-01-20T12:00:00Z"), PERMIT_MS).next;
+    expect(waits("2025-01-20T17:00:00Z")).toMatchObject({ dueAt: instantOf("2025-01-20T14:00:00Z"), runsOutAt: instantOf("2025-01-20T17:00:00Z") });
+    expect(waits("2025-01-20T14:00:00Z")).toMatchObject({ dueAt: instantOf("2025-01-20T14:00:00Z"), runsOutAt: instantOf("2025-01-20T18:00:00Z") });
+  });
+
   it("is skipped, or has failed if it was called before, once the execution may not call any more", () => {
     const policy = policyWith({ execution: { stopAt: MONDAY_9 } });
     expect(requestByWallClock(policy, waitingJob(), MONDAY_9, PERMIT_MS).next).toMatchObject({ phase: "ended", result: "skipped", reason: "stopped" });

@@ -9,7 +9,7 @@ import { autoPauseOf } from "./change-execution";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptPostponed, attemptRequested, jobEnded } from "./job-facts";
 import { addReasons } from "./kept-reasons";
-import { callLimitsOf, NOTHING_KNOWN, suppressionAt } from "./number-limits";
+import { callLimitsOf, NOTHING_KNOWN, runningOutAt, suppressionAt } from "./number-limits";
 import type { DueDecision, DueExecution, JobState, KnownNumbers, SchedulerStore, VirtualClock } from "./ports";
 
 export interface RequestParts {
@@ -76,7 +76,8 @@ function policyOf(known: ReadonlyMap<ExecutionId, ExecutionPolicy>, id: Executio
 export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: Instant, permitMs: number, numbers: KnownNumbers = NOTHING_KNOWN): Decision<JobState, Fact> {
   const suppressed = suppressionAt(job, numbers, now);
   if (suppressed) return endUncalled(policy, { ...job, because: addReasons(job.because, [suppressed]) }, suppressed.rule, now);
-  const permit = issuePermit({ now, lifetimeMs: permitMs, ...callLimitsOf(policy, job, numbers, now) });
+  const limits = callLimitsOf(policy, job, numbers, now);
+  const permit = issuePermit({ now, lifetimeMs: permitMs, ...limits });
   switch (permit.kind) {
     case "permit": {
       const next: JobState = { ...job, phase: "in_progress", attempt: job.attempt + 1, requestedAt: now, permitEndsAt: permit.notAfter, leaseUntil: now + LEASE_MS };
@@ -84,7 +85,9 @@ export function requestByWallClock(policy: ExecutionPolicy, job: JobState, now: 
       return { next, events: [attemptRequested(policy, next, permit.notBefore, permit.notAfter)] };
     }
     case "postpone": {
-      const next: JobState = { ...job, dueAt: permit.dueAt, because: addReasons(job.because, permit.because) };
+      // A step's own end holds until the job has missed it.
+      const runsOutAt = permit.dueAt < job.runsOutAt ? job.runsOutAt : runningOutAt(policy, permit.dueAt, limits);
+      const next: JobState = { ...job, dueAt: permit.dueAt, runsOutAt, because: addReasons(job.because, permit.because) };
       return { next, events: permit.because.some(isLimit) ? [attemptPostponed(policy, next, job.attempt + 1, now, permit.because, null)] : [] };
     }
     case "never":
