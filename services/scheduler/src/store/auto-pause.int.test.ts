@@ -1,7 +1,8 @@
 import type { AutoPauseRule, Outcome } from "@redial/kernel";
 import { fakeClock } from "@redial/testing";
-import { systemIds } from "@redial/platform";
+import { systemIds, type Tx } from "@redial/platform";
 import { resumeExecution } from "../usecases/resume-execution";
+import { RESET_AUTO_PAUSE } from "./auto-pause-rows";
 import { schedulerStore } from "./scheduler-store";
 import { replicas, type Replicas } from "./replicas.fixture";
 
@@ -67,5 +68,40 @@ describe("an execution with auto-pause rules", () => {
     expect(await standing()).toMatchObject({ status: "running" });
     await at.hear(1, ["network_error"]);
     expect(await standing()).toMatchObject({ status: "paused", tripped: { counted: 30 } });
+  });
+
+  // Who waits for longer than this waits for someone who waits for him: a deadlock, of which PostgreSQL would undo one after a second.
+  const inTurn = (tx: Tx) => tx.rows("set local lock_timeout = '500ms'");
+
+  it("is locked before what belongs to it when a rule is met, as whoever resumes it does, so that neither waits for the other", async () => {
+    const executionId = await launch([thirty]);
+    await at.look();
+    let heard: Promise<void> | undefined;
+    await at.database.transact(async (tx) => {
+      await inTurn(tx);
+      await tx.rows("select 1 from execution where id = $1 for update", [executionId]);
+      heard = at.hear(0, new Array<Outcome>(30).fill("network_error"));
+      await at.untilOneWaits();
+      await tx.rows(RESET_AUTO_PAUSE, [executionId]);
+    });
+    await heard;
+    expect(await standing()).toMatchObject({ status: "paused", tripped: { counted: 30 } });
+    expect(await pauses()).toBe(1);
+  });
+
+  it("is locked in the order in which claims lock several, whichever of them was halted and which meets a rule", async () => {
+    const first = await launch([thirty]);
+    const second = await launch([thirty]);
+    await at.look();
+    let heard: Promise<void> | undefined;
+    await at.database.transact(async (tx) => {
+      await inTurn(tx);
+      await tx.rows("select 1 from execution where id = $1 for share", [first]);
+      heard = at.hear(0, new Array<Outcome>(60).fill("network_error"), [second]);
+      await at.untilOneWaits();
+      await tx.rows("select 1 from execution where id = $1 for share", [second]);
+    });
+    await heard;
+    expect(await pauses()).toBe(2);
   });
 });

@@ -1,16 +1,17 @@
-import type { Fact } from "@redial/contracts";
-import type { Ids } from "@redial/kernel";
+import type { ExecutionHalted, Fact } from "@redial/contracts";
+import type { ExecutionId, Ids } from "@redial/kernel";
 import { appendFacts, decideRows, takeIn, type Database, type Rows, type Tx } from "@redial/platform";
 import type { AttemptEntry, DueExecution, JobState, OutcomeEvent, SchedulerStore } from "../usecases/ports";
 import { insertAttempts, readAttempts } from "./attempt-rows";
-import { countForRules, countWaveForRules, type Tripped, type WatchedAttempt } from "./auto-pause-rows";
+import { countForRules, countWaveForRules, type WatchedAttempt } from "./auto-pause-rows";
 import { addToCounters, countMove, type CounterChanges } from "./counters";
 import { claimDue, takeTurns } from "./due-claim";
 import * as due from "./due-statements";
-import { lockExecution, lockVirtualClocks, updateExecution, updateVirtualClock } from "./execution-rows";
+import { lockExecution, lockVirtualClocks, updateVirtualClock } from "./execution-rows";
 import { claimHeld } from "./held-jobs";
 import { lockJobs, readJob, selectJobs, updateJobs, type StoredJob } from "./job-rows";
 import { openLedger, type CallOutcome, type NumberLedger } from "./number-ledger";
+import { holdExecutions, pauseByRule, transactHolding } from "./pause-by-rule";
 import { shareTransaction } from "./share-transaction";
 
 type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "decideWave" | "decideFinishedWave" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
@@ -18,7 +19,7 @@ type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideD
 /** The part of the store that changes jobs. Every change of a job changes the counters of its execution in the same transaction. */
 export function jobStore(database: Database, ids: Ids): JobStore {
   // Every batch of an execution passes through its row of counters, so that those of several partitions would only wait for each other.
-  const decideTogether = shareTransaction<HeardBatch>(MOST_BATCHES, (heard) => database.transact((tx) => decideOutcomes(tx, ids, heard)));
+  const decideTogether = shareTransaction<HeardBatch>(MOST_BATCHES, (heard) => transactHolding(database, (tx, toHold) => decideOutcomes(tx, ids, heard, toHold)));
   return {
     decideOutcomes: (batch, rule) => decideTogether({ batch, rule }),
 
@@ -41,7 +42,7 @@ export function jobStore(database: Database, ids: Ids): JobStore {
         const locked = await lockExecution(tx, executionId);
         if (locked?.state.status !== "running" || locked.facts.inProgress > 0) return;
         const tripped = await countWaveForRules(tx, executionId, by);
-        if (tripped) await pauseByRule(tx, ids, tripped);
+        if (tripped) await pauseByRule(tx, ids, [tripped], new Set([executionId]));
       }),
 
     decideWave: (executionId, decide) =>
@@ -85,15 +86,6 @@ async function claimWaiting(tx: Tx, executionId: string, limit: number): Promise
 
 const noteHalted = "update execution set halted_revision = greatest(halted_revision, $2) where id = $1";
 
-/** Pauses an execution whose rule was met, in the transaction that met it. */
-async function pauseByRule(tx: Tx, ids: Ids, { executionId, trip, by }: Tripped): Promise<void> {
-  const locked = await lockExecution(tx, executionId);
-  if (!locked) return;
-  const { next, events } = by.pause(locked.state, trip);
-  if (next) await updateExecution(tx, next);
-  await appendFacts(tx, ids, events);
-}
-
 /** A batch of what the dialer said, with the rule of its use case. */
 interface HeardBatch {
   batch: Parameters<SchedulerStore["decideOutcomes"]>[0];
@@ -103,15 +95,19 @@ interface HeardBatch {
 /** As many as the embedded bus has partitions. */
 const MOST_BATCHES = 4;
 
-/** The seam for what the dialer says. Marks are locked in the order of the partitions, for all who come here alike. */
-async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[]): Promise<void> {
+/** The seam for what the dialer says. Marks are locked in the order of the partitions, for all who come here alike; then executions, then what belongs to them. */
+async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[], toHold: ReadonlySet<ExecutionId>): Promise<void> {
   const causes: OutcomeCause[] = [];
+  const halted: ExecutionHalted[] = [];
   for (const { batch, rule } of [...heard].sort((a, b) => a.batch.input.partition - b.batch.input.partition)) {
     for (const event of await takeIn(tx, batch)) {
-      if (event.type === "execution.halted") await tx.rows(noteHalted, [event.data.executionId, event.data.revision]);
+      if (event.type === "execution.halted") halted.push(event.data);
       else causes.push({ event, rule });
     }
   }
+  const held = new Set([...toHold, ...halted.map(({ executionId }) => executionId)]);
+  await holdExecutions(tx, held);
+  for (const { executionId, revision } of halted) await tx.rows(noteHalted, [executionId, revision]);
   const clocks = await lockVirtualClocks(tx, [...new Set(causes.map(({ event }) => event.data.executionId))].sort());
   const lanes = new Map([...clocks].map(([id, clock]) => [id, [...clock.lanes]]));
   const { rows, changes, ledger } = countedRows();
@@ -128,7 +124,7 @@ async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[]): P
   });
   await insertAttempts(tx, made);
   if (calls.length > 0) await ledger().writeOutcomes(calls);
-  for (const tripped of await countForRules(tx, watched)) await pauseByRule(tx, ids, tripped);
+  await pauseByRule(tx, ids, await countForRules(tx, watched), held);
   for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { ...clock, lanes: lanes.get(id) ?? clock.lanes });
   await addToCounters(tx, changes);
 }

@@ -1,3 +1,4 @@
+import { seal } from "@redial/contracts";
 import { SECOND_MS, toIso, type ExecutionId, type Instant, type Outcome } from "@redial/kernel";
 import { openDatabase, systemIds, type Database } from "@redial/platform";
 import { createTestDatabase, fakeClock, type FakeClock } from "@redial/testing";
@@ -28,8 +29,13 @@ export interface Replicas {
   up(): Promise<number[]>;
   /** Ends calls that are up, at most as many of each execution: their jobs are completed. */
   hangUp(most?: number): Promise<void>;
-  /** Tells one of the replicas, counted from 0, how calls that are up ended: the earliest in the audience first, each a second after the one before. */
-  hear(replica: number, outcomes: readonly Outcome[]): Promise<void>;
+  /**
+   * Tells one of the replicas, counted from 0, which executions the dialer has halted, and how calls that are up ended: the earliest in the audience
+   * first, each a second after the one before.
+   */
+  hear(replica: number, outcomes: readonly Outcome[], halted?: readonly ExecutionId[]): Promise<void>;
+  /** Ends when a transaction waits for what another holds. */
+  untilOneWaits(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -79,15 +85,22 @@ export async function replicas(count: number): Promise<Replicas> {
     begun: () => inOrder(({ begun }) => begun),
     up: () => inOrder(({ up }) => up),
     hangUp: async (most = 1_000_000) => void (await database.rows(endCalls, [most])),
-    async hear(replica, outcomes) {
+    async hear(replica, outcomes, halted = []) {
       const calls = (await database.rows<Call>("select id, execution_id as \"executionId\", attempt from job where state = 1 order by position")).filter(({ id }) => !told.has(id)).slice(0, outcomes.length);
-      const events = calls.map(({ id: jobId, executionId, attempt }, index) => {
+      const halts = halted.map((executionId) => {
+        told.add(ids.next());
+        return { sequence: told.size, event: seal(ids.next(), { type: "execution.halted", time: toIso(clock.now()), organization: ids.next(), causation: null, data: { executionId, revision: 2 } }) };
+      });
+      const ends = calls.map(({ id: jobId, executionId, attempt }, index) => {
         told.add(jobId);
         const said = ended(attempt, outcomes[index] ?? "completed");
         const at = toIso(clock.now() + told.size * SECOND_MS);
         return { sequence: told.size, event: { ...said, id: ids.next(), key: jobId, data: { ...said.data, executionId, jobId, startedAt: at, endedAt: at } } };
       });
-      await records[replica]?.({ input: { topic: "dialer.events", partition: replica, lastSequence: told.size }, events });
+      await records[replica]?.({ input: { topic: "dialer.events", partition: replica, lastSequence: told.size }, events: [...halts, ...ends] });
+    },
+    async untilOneWaits() {
+      while ((await database.rows("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length === 0) continue;
     },
     async stop() {
       await Promise.all(databases.map((one) => one.close()));
