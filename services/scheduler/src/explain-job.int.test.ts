@@ -9,7 +9,7 @@ const EXPLAIN = `query ($id: ID!) { explainJob(id: $id) {
   job { id status }
   nextAttempt { attempt dueAt localTime requestedAt zone because { rule sentence at details } }
   attempts { attempt requestedAt localTime outcome zone policyVersion because { rule sentence } }
-  held { reason sentence }
+  held { reason sentence limit { scope setting most } }
   ended { result reason because { rule sentence } }
 } }`;
 
@@ -20,7 +20,7 @@ interface Told {
 interface Explained {
   nextAttempt: { attempt: number; localTime: string; requestedAt: string | null; because: Told[] } | null;
   attempts: { attempt: number; localTime: string; outcome: string; because: Told[] }[];
-  held: { reason: string } | null;
+  held: { reason: string; sentence: string } | null;
   ended: { result: string; reason: string; because: Told[] } | null;
 }
 
@@ -78,7 +78,7 @@ describe("a job that is explained", () => {
     const waiting = (await at.rows<{ id: string }>("select id from job where execution_id = $1 and id <> $2", [id, called]))[0]?.id ?? "";
     expect(await explain(at, called)).toMatchObject({ nextAttempt: { attempt: 1, because: [{ rule: "now" }] }, attempts: [], held: null, ended: null });
     expect((await explain(at, called)).nextAttempt?.requestedAt).not.toBeNull();
-    expect(await explain(at, waiting)).toMatchObject({ nextAttempt: { attempt: 1, requestedAt: null }, held: { reason: "no_line_free" } });
+    expect(await explain(at, waiting)).toMatchObject({ nextAttempt: { attempt: 1, requestedAt: null }, held: { reason: "pacing", limit: { scope: "execution", setting: "maxConcurrentCalls", most: 1 } } });
     const mutate = `mutation { cancelExecution(id: "${id}") { id } }`;
     const headers = { "content-type": "application/json", ...vouchFor({ organizationId: at.organizationId, role: "operator" }, GATEWAY_SECRET) };
     await fetch(`${at.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query: mutate }) });
@@ -93,5 +93,31 @@ describe("a job that is explained", () => {
     for (const [job, organizationId] of [[await onlyJob(id), "018f0000-0000-7000-8000-00000000000b"], ["nobody", at.organizationId]] as const) {
       expect((await ask(at, job, organizationId)).errors).toMatchObject([{ extensions: { code: "NOT_FOUND", field: ["id"] } }]);
     }
+  });
+});
+
+describe("a due job that waits for a limit on pace", () => {
+  let at: Stage;
+  beforeAll(async () => {
+    at = await stage(() => null);
+  });
+  afterAll(() => at.stop());
+
+  it.each([
+    ["organization", "the organization's limit of 1 call at a time (maxConcurrentCalls)", "max_concurrent", 1, {}],
+    ["carrier", "the carrier's limit of 0.01 calls a second (callsPerSecond)", "calls_per_second", 0.01, {}],
+    ["execution", "the program's limit of 0.01 calls a second (callsPerSecond)", "calls_per_second", null, { callsPerSecond: 0.01 }],
+  ] as const)("names that of its %s: %s", async (scope, limit, column, most, changes) => {
+    const carrier = `silent-${scope}`;
+    const set = (id: string) => at.rows(`insert into pace (scope, id, ${column}) values ($1, $2, $3)`, [scope, id, most]);
+    if (most !== null) await set(scope === "carrier" ? carrier : at.organizationId);
+    const id = await at.launch(2, { carrier, pauseWindows: {}, ...changes }, "real_time");
+    await at.until("one is called", () => at.requested.some(({ data }) => data.executionId === id));
+    const waiting = (await at.rows<{ id: string }>("select id from job where execution_id = $1 and state = 0", [id]))[0]?.id ?? "";
+    const { held } = await explain(at, waiting);
+    expect(held).toMatchObject({ reason: "pacing", limit: { scope } });
+    expect(held?.sentence).toMatch(/^It has been due since \w+day 20\d\d-\d\d-\d\d \d\d:\d\d(:\d\d(\.\d+)?)? \(.*\); it waits for /);
+    expect(held?.sentence).toContain(`it waits for ${limit}.`);
+    await at.rows("delete from pace where scope in ('organization', 'carrier')");
   });
 });

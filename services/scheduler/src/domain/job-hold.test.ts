@@ -2,7 +2,7 @@ import { instantOf } from "@redial/kernel";
 import { findHold, type WaitingJob } from "./job-hold";
 
 const now = instantOf("2025-01-20T12:30:00Z");
-const job: WaitingJob = { dueAt: now + 1, now, status: "running", statusReason: null, zone: "UTC", isZoneUnknown: false };
+const job: WaitingJob = { dueAt: now + 1, now, status: "running", statusReason: null, zone: "UTC", isZoneUnknown: false, pacing: null };
 
 describe("a waiting job", () => {
   it("is not held while it only waits for its time", () => {
@@ -19,10 +19,13 @@ describe("a waiting job", () => {
     expect(findHold({ ...job, isZoneUnknown: true })).toMatchObject({ reason: "zone_unknown" });
   });
 
-  it("waits for a line once its time has come", () => {
-    expect(findHold({ ...job, dueAt: now })).toEqual({
-      reason: "no_line_free",
-      sentence: "It has been due since Monday 2025-01-20 12:30 (UTC) and waits for its turn: as many calls as allowed are being made.",
-    });
+  it("waits for the limit that is reached once its time has come, and else for its turn", () => {
+    const due = { ...job, dueAt: now };
+    const rate = { scope: "carrier", setting: "callsPerSecond", most: 10 } as const;
+    const since = "It has been due since Monday 2025-01-20 12:30 (UTC)";
+    expect(findHold({ ...due, pacing: rate })).toEqual({ reason: "pacing", sentence: `${since}; it waits for the carrier's limit of 10 calls a second (callsPerSecond).`, limit: rate });
+    expect(findHold({ ...due, pacing: { scope: "execution", setting: "maxConcurrentCalls", most: 1 } })?.sentence).toBe(`${since}; it waits for the program's limit of 1 call at a time (maxConcurrentCalls).`);
+    expect(findHold(due)).toEqual({ reason: "turn", sentence: `${since} and is called in its turn: no limit is reached.` });
+    expect(findHold({ ...job, pacing: rate })).toBeNull();
   });
 });

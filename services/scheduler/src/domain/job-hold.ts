@@ -1,10 +1,13 @@
 import type { ExecutionStatus, Instant } from "@redial/kernel";
-import { sayInstant } from "./spoken-time";
+import type { PaceHold, PaceScope } from "./pace-hold";
+import { sayCount, sayInstant } from "./spoken-time";
 
 /** What keeps a waiting job from being called although no rule moves it: a stable word, and a sentence for people. */
 export interface JobHold {
-  readonly reason: "zone_unknown" | "execution_scheduled" | "execution_paused" | "execution_over" | "no_line_free";
+  readonly reason: "zone_unknown" | "execution_scheduled" | "execution_paused" | "execution_over" | "pacing" | "turn";
   readonly sentence: string;
+  /** The limit that is reached, where the reason is `pacing`. */
+  readonly limit?: PaceHold;
 }
 
 /** Where a waiting job and its execution stand. `now` is read on the execution's own clock, `statusReason` says who paused it. */
@@ -16,12 +19,14 @@ export interface WaitingJob {
   readonly zone: string;
   /** Nobody has said in which zone the person is. */
   readonly isZoneUnknown: boolean;
+  /** The limit that due jobs of the execution wait for; null: none. */
+  readonly pacing: PaceHold | null;
 }
 
 const PAUSED_BY: Readonly<Record<string, string>> = { manual: "by hand", threshold: "by its auto-pause rule", carrier: "because the carrier takes no calls" };
 
 /** Why a waiting job is not called now; null when it only waits for its time. */
-export function findHold({ dueAt, now, status, statusReason, zone, isZoneUnknown }: WaitingJob): JobHold | null {
+export function findHold({ dueAt, now, status, statusReason, zone, isZoneUnknown, pacing }: WaitingJob): JobHold | null {
   switch (status) {
     case "scheduled":
       return { reason: "execution_scheduled", sentence: "The execution has not started to call." };
@@ -33,8 +38,17 @@ export function findHold({ dueAt, now, status, statusReason, zone, isZoneUnknown
       return { reason: "execution_over", sentence: `The execution is ${status}; the job is about to end with it.` };
     case "running":
       if (isZoneUnknown) return { reason: "zone_unknown", sentence: "Nobody knows in which time zone the person is; the job goes on when assignTimeZone says so." };
-      return dueAt > now ? null : { reason: "no_line_free", sentence: `It has been due since ${sayInstant(dueAt, zone)} and waits for its turn: as many calls as allowed are being made.` };
+      return dueAt > now ? null : holdInTurn(`It has been due since ${sayInstant(dueAt, zone)}`, pacing);
     default:
       return status satisfies never;
   }
 }
+
+/** A due job of a running execution waits for room under a limit, or only for the calls before it to be requested. */
+function holdInTurn(since: string, limit: PaceHold | null): JobHold {
+  if (!limit) return { reason: "turn", sentence: `${since} and is called in its turn: no limit is reached.` };
+  const most = limit.setting === "callsPerSecond" ? `${sayCount(limit.most, "call")} a second` : `${sayCount(limit.most, "call")} at a time`;
+  return { reason: "pacing", sentence: `${since}; it waits for ${LIMIT_OF[limit.scope]} limit of ${most} (${limit.setting}).`, limit };
+}
+
+const LIMIT_OF: Record<PaceScope, string> = { execution: "the program's", organization: "the organization's", carrier: "the carrier's" };

@@ -13,10 +13,17 @@ export interface Pace extends PaceLimit {
 }
 
 /** How many more calls may begin under a limit at `now`, when `callsUp` are up; Infinity when it limits nothing, never negative. */
-export function roomUnder({ maxConcurrentCalls, callsPerSecond, bucket }: Pace, callsUp: number, now: Instant): number {
-  const byNumber = maxConcurrentCalls === null ? Infinity : Math.max(0, maxConcurrentCalls - callsUp);
-  const byTime = callsPerSecond === null ? Infinity : Math.max(0, allowanceOf(bucket, callsPerSecond, now).mayStart);
-  return Math.min(byNumber, byTime);
+export function roomUnder(pace: Pace, callsUp: number, now: Instant): number {
+  const { maxConcurrentCalls, callsPerSecond } = roomsUnder(pace, callsUp, now);
+  return Math.min(maxConcurrentCalls, callsPerSecond);
+}
+
+/** `roomUnder` of each of the two numbers alone. */
+export function roomsUnder({ maxConcurrentCalls, callsPerSecond, bucket }: Pace, callsUp: number, now: Instant): { maxConcurrentCalls: number; callsPerSecond: number } {
+  return {
+    maxConcurrentCalls: maxConcurrentCalls === null ? Infinity : Math.max(0, maxConcurrentCalls - callsUp),
+    callsPerSecond: callsPerSecond === null ? Infinity : Math.max(0, allowanceOf(bucket, callsPerSecond, now).mayStart),
+  };
 }
 
 /** What is left of a limit's tokens after as many calls have begun at `now`. */

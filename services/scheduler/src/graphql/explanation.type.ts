@@ -1,5 +1,5 @@
 import { OUTCOMES, type Outcome } from "@redial/kernel";
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, Float, Int, ObjectType } from "type-graphql";
 import { DetailsScalar } from "./details.scalar";
 import { JobType } from "./job.type";
 import { ReasonType } from "./reason.type";
@@ -55,13 +55,28 @@ export class PastAttemptType {
   because: ReasonType[];
 }
 
+@ObjectType("PaceHold", { description: "A limit on pace that due jobs wait for." })
+export class PaceHoldType {
+  @Field(() => String, { description: "Whose it is: execution, organization or carrier. The last two are shared, in turn." })
+  scope: string;
+
+  @Field(() => String, { description: "maxConcurrentCalls or callsPerSecond." })
+  setting: string;
+
+  @Field(() => Float)
+  most: number;
+}
+
 @ObjectType("JobHold", { description: "What keeps a waiting job from being called although its time may have come." })
 export class JobHoldType {
-  @Field(() => String, { description: "A stable word, such as `execution_paused`." })
+  @Field(() => String, { description: "A stable word: execution_scheduled, execution_paused, execution_over, zone_unknown, pacing (a limit is reached) or turn (it is due, and none is)." })
   reason: string;
 
   @Field(() => String)
   sentence: string;
+
+  @Field(() => PaceHoldType, { nullable: true, description: "The limit that is reached; null unless the reason is pacing." })
+  limit?: PaceHoldType | undefined;
 }
 
 @ObjectType("JobEnd", { description: "Why a job is called no more." })

@@ -1,5 +1,6 @@
-import type { Instant } from "@redial/kernel";
+import type { ExecutionId, Instant } from "@redial/kernel";
 import { sqlNumbers, sqlTexts, type Database, type Statement, type Tx } from "@redial/platform";
+import type { PaceOver, PaceScope } from "../domain/pace-hold";
 import type { Pace, PaceLimit } from "../domain/pace-limit";
 import { sqlInstant } from "./sql-instant";
 
@@ -54,10 +55,29 @@ const callsUp: Statement = {
 };
 
 /** How many calls are up under each of these shared limits; true until the transaction ends for those that it has locked, save that calls end. */
-export async function countCallsUp(tx: Tx, keys: readonly string[]): Promise<Map<string, number>> {
+export async function countCallsUp(tx: Pick<Tx, "rows">, keys: readonly string[]): Promise<Map<string, number>> {
   if (keys.length === 0) return new Map();
   const rows = await tx.rows<{ key: string; calls: number }>(callsUp, columnsOf(keys));
   return new Map(rows.map(({ key, calls }) => [key, calls]));
+}
+
+const over: Statement = {
+  name: "pace-over",
+  text: `select 'execution ' || e.id as key, e.max_concurrent_calls as "maxConcurrentCalls", p.calls_per_second as "callsPerSecond", coalesce(p.tokens, 0) as tokens,
+      coalesce(${sqlInstant("p.counted_at")}, 0) as "countedAt", null as "lastServed", c.in_progress as "callsUp"
+    from execution e join execution_counters c on c.execution_id = e.id left join pace p on p.scope = 'execution' and p.id = e.id::text where e.id = $1
+    union all
+    select ${PACE_COLUMNS}, 0 from execution e join pace p on e.clock = 'real_time' and (p.scope, p.id) in (('organization', e.organization_id::text), ('carrier', e.carrier)) where e.id = $1`,
+};
+
+/** The limits that an execution stands under as they are now, unlocked: its own, then those that it shares. */
+export async function readPacesOver(database: Pick<Database, "rows">, id: ExecutionId): Promise<PaceOver[]> {
+  const rows = await database.rows<PaceColumns & { callsUp: number }>(over, [id]);
+  const shared = await countCallsUp(database, rows.slice(1).map(({ key }) => key));
+  return rows.map(({ callsUp: own, ...row }, index) => {
+    const { key, maxConcurrentCalls, callsPerSecond, bucket } = paceFrom(row);
+    return { scope: key.slice(0, key.indexOf(" ")) as PaceScope, maxConcurrentCalls, callsPerSecond, bucket, callsUp: index === 0 ? own : (shared.get(key) ?? 0) };
+  });
 }
 
 const update: Statement = {

@@ -1,5 +1,6 @@
 import type { Clock, ExecutionStatus, Instant, JobId, JobResult, OrganizationId, Outcome } from "@redial/kernel";
 import { findHold, type JobHold } from "../domain/job-hold";
+import { findPaceHold } from "../domain/pace-hold";
 import type { Reason } from "../domain/reason";
 import type { ExecutionPolicies } from "./execution-policies";
 import { readReasons } from "./kept-reasons";
@@ -39,7 +40,7 @@ export interface JobExplanation {
 export type ReadStatus = (organizationId: OrganizationId, id: string) => Promise<{ status: ExecutionStatus; statusReason: string | null; virtualNow: Date | null } | null>;
 
 export interface ExplainParts {
-  store: Pick<SchedulerStore, "job" | "attemptsOf">;
+  store: Pick<SchedulerStore, "job" | "attemptsOf" | "pacesOver">;
   policies: ExecutionPolicies;
   readStatus: ReadStatus;
   clock: Clock;
@@ -59,10 +60,13 @@ export function explainJob({ store, policies, readStatus, clock }: ExplainParts)
     // The attempts were read later than the job: one that has ended meanwhile is still the attempt in progress here.
     const before = job.phase === "in_progress" ? job.attempt : job.attempt + 1;
     const now = execution?.virtualNow?.getTime() ?? clock.now();
+    const isDue = job.phase === "pending" && job.dueAt <= now;
+    // Rates are counted by the wall clock, on a virtual one the wave keeps them.
+    const pacing = isDue ? findPaceHold(await store.pacesOver(job.executionId), clock.now()) : null;
     return {
       nextAttempt: job.phase === "ended" || job.phase === "held" ? null : nextAttemptOf(job, zone),
       attempts: made.filter(({ attempt }) => attempt < before).map((entry) => pastAttemptOf(entry, zone)),
-      held: (job.phase === "pending" || job.phase === "held") && execution ? findHold({ ...execution, dueAt: job.dueAt, now, zone, isZoneUnknown: job.phase === "held" }) : null,
+      held: (job.phase === "pending" || job.phase === "held") && execution ? findHold({ ...execution, dueAt: job.dueAt, now, zone, isZoneUnknown: job.phase === "held", pacing }) : null,
       ended: job.phase === "ended" ? { result: job.result ?? "failed", reason: job.reason ?? "", zone, because: readReasons(job.because) } : null,
     };
   };

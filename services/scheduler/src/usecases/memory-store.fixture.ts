@@ -97,6 +97,7 @@ export function memoryStand(): Stand {
     forgetCalls: async () => 0,
     job: async (id) => jobs.get(id) ?? null,
     attemptsOf: async () => [],
+    pacesOver: async () => [],
     haltedRevision: async () => 0,
   };
 

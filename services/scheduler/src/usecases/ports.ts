@@ -3,6 +3,7 @@ import type { AutoPauseRule, ClockMode, ContactId, Decision, ExecutionId, Execut
 import type { EventBatch } from "@redial/platform";
 import type { AutoPauseTrip } from "../domain/auto-pause";
 import type { PastCall } from "../domain/frequency-cap";
+import type { PaceOver } from "../domain/pace-hold";
 import type { KeptPlace } from "./kept-place";
 import type { KeptReasons } from "./kept-reasons";
 
@@ -221,6 +222,9 @@ export interface SchedulerStore {
   job(id: JobId): Promise<JobState | null>;
   /** The attempts of a job that were made, in their order. */
   attemptsOf(id: JobId): Promise<AttemptEntry[]>;
+
+  /** The limits that an execution stands under now, its own first; none when there is no such execution. On a virtual clock its own alone. */
+  pacesOver(id: ExecutionId): Promise<PaceOver[]>;
 
   /** The highest revision up to which no attempt rings any more. */
   haltedRevision(id: ExecutionId): Promise<number>;
