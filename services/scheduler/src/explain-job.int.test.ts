@@ -42,7 +42,7 @@ async function explain(at: Stage, id: string): Promise<Explained> {
 describe("a job that is explained", () => {
   let at: Stage;
   beforeAll(async () => {
-    at = await stage(({ carrier }) => (carrier === "silent" ? null : "no_answer"));
+    at = await stage(({ carrier }) => (carrier === "silent" ? null : carrier === "refusing" ? "rejected" : "no_answer"));
   });
   afterAll(() => at.stop());
 
@@ -69,6 +69,20 @@ describe("a job that is explained", () => {
     expect(sentences[0]?.[1]).toBe("The pause window Monday 12:00–14:00 (Europe/Paris) moved it from Monday 2025-01-20 12:30:20 (Europe/Paris) to Monday 2025-01-20 14:00 (Europe/Paris).");
     expect({ nextAttempt, held }).toEqual({ nextAttempt: null, held: null });
     expect(ended).toMatchObject({ result: "failed", reason: "retries_exhausted", because: [{ rule: "attempts" }] });
+  });
+
+  it.each<[string, Parameters<Stage["launch"]>[1], string[], RegExp]>([
+    ["a cap of the program", { frequencyCaps: [{ max: 1, perHours: 24 }] }, ["fixed_delay", "frequency_cap"], /^The program's cap of 1 call in 24 hours moved it from Monday 2025-01-20 20:30:20 \(UTC\) to Tuesday 2025-01-21 19:30 \(UTC\)/],
+    ["a cool-down", { carrier: "refusing", coolDowns: [{ after: "refusal", hours: 48 }] }, ["fixed_delay", "cool_down"], /^The program's cool-down of 48 hours after a refusal that ended at Monday 2025-01-20 19:30:20 .* to Wednesday 2025-01-22 19:30:20/],
+    ["a cool-down of a pack", { carrier: "refusing", callingHours: "fr", startAt: "2025-01-20T10:00:00Z" }, ["fixed_delay", "cool_down"], /^By fr \(version .+\) the cool-down of 1440 hours after a refusal /],
+    ["calling hours", { callingHours: "us-fl", startAt: "2025-01-21T00:30:00Z" }, ["fixed_delay", "calling_hours"], /^The calling hours of us-fl \(version .+, read in America\/New_York\) moved it from Monday 2025-01-20 20:30:20 .* to Tuesday 2025-01-21 08:00 \(America\/New_York\)/],
+    ["a pause window", { pauseWindows: { monday: [{ startAt: { hour: 20, minute: 0 }, endAt: { hour: 22, minute: 0 } }] } }, ["fixed_delay", "pause_window"], /^The pause window Monday 20:00–22:00 \(UTC\) moved it from Monday 2025-01-20 20:30:20 \(UTC\) to Monday 2025-01-20 22:00/],
+  ])("tells that a retry was moved by %s", async (_, changes, rules, sentence) => {
+    const id = await at.launch([{ phone: "+13055550123", timeZone: "America/New_York" }], { startAt: "2025-01-20T19:30:00Z", timeZone: "UTC", pauseWindows: {}, retryStrategy: { type: "fixed_delay", delayMinutes: 60, maxRetries: 1 }, ...changes });
+    await at.until("it has completed", () => at.said.some((event) => event.type === "execution.changed" && event.data.executionId === id && event.data.status === "completed"));
+    const retry = (await explain(at, await onlyJob(id))).attempts[1];
+    expect(retry?.because.map(({ rule }) => rule)).toEqual(rules);
+    expect(retry?.because[1]?.sentence).toMatch(sentence);
   });
 
   it("tells the next instant and what holds the job back, and who cancelled it", async () => {

@@ -15,7 +15,7 @@ describe("a frequency cap", () => {
   it("of hours waits until the oldest of max calls has left the period, and says so", () => {
     const cap = { max: 3, perHours: 24 };
     const at = instantOf("2025-01-20T13:00:00Z");
-    expect(capped({ caps: [cap] }, calls)).toEqual({ at, because: [{ rule: "frequency_cap", cap, fromAt: NOON, at }] });
+    expect(capped({ caps: [cap] }, calls)).toEqual({ at, because: [{ rule: "frequency_cap", cap, pack: null, fromAt: NOON, at }] });
     expect(capped({ caps: [{ max: 1, perDays: 7 }] }, calls).at).toBe(instantOf("2025-01-27T11:00:00Z"));
   });
 
@@ -23,7 +23,7 @@ describe("a frequency cap", () => {
     const cap = { max: 2, perDays: 1, calendar: true };
     expect(capped({ caps: [cap] }, calls)).toEqual({ at: NOON, because: [] });
     const at = instantOf("2025-01-20T15:00:00Z");
-    expect(capped({ caps: [cap] }, calls, ["Asia/Tokyo"])).toEqual({ at, because: [{ rule: "frequency_cap", cap, zone: "Asia/Tokyo", fromAt: NOON, at }] });
+    expect(capped({ caps: [cap] }, calls, ["Asia/Tokyo"])).toEqual({ at, because: [{ rule: "frequency_cap", cap, pack: null, zone: "Asia/Tokyo", fromAt: NOON, at }] });
   });
 
   it("counts days in every zone that the number may lie in", () => {
@@ -33,6 +33,14 @@ describe("a frequency cap", () => {
 
   it("counts a call that another clock puts after this one", () => {
     expect(capped({ caps: [{ max: 1, perHours: 1 }] }, [call("2025-01-20T12:00:02Z")]).at).toBe(instantOf("2025-01-20T13:00:02Z"));
+  });
+
+  it("is told with the pack that set it, and a cool-down too", () => {
+    const [cap, coolDown] = [{ max: 3, perHours: 24 }, { after: "refusal" as const, hours: 72 }];
+    const setBy = new Map([cap, coolDown].map((rule) => [rule, { pack: "us-fl", version: "2026-11" }]));
+    const source = { pack: "us-fl", version: "2026-11" };
+    expect(capped({ caps: [{ max: 9, perHours: 24 }, cap], setBy }, calls).because).toMatchObject([{ rule: "frequency_cap", cap, ...source }]);
+    expect(capped({ coolDowns: [coolDown], setBy }, [call("2025-01-20T11:00:00Z", "refusal")]).because).toMatchObject([{ rule: "cool_down", ...source }]);
   });
 
   it("gives way to a stricter one, whichever comes first", () => {
@@ -45,7 +53,7 @@ describe("a cool-down", () => {
   it.each<CoolDownCause>(["conversation", "refusal", "abandoned_call"])("after a %s lasts from the end of the call that went so", (after) => {
     const calls = [call("2025-01-20T11:00:00Z"), call("2025-01-19T13:00:00Z", after)];
     const at = instantOf("2025-01-22T13:01:00Z");
-    const because = [{ rule: "cool_down", after, hours: 72, callEndedAt: instantOf("2025-01-19T13:01:00Z"), fromAt: NOON, at }];
+    const because = [{ rule: "cool_down", after, hours: 72, pack: null, callEndedAt: instantOf("2025-01-19T13:01:00Z"), fromAt: NOON, at }];
     expect(capped({ coolDowns: [{ after, hours: 72 }] }, calls)).toEqual({ at, because });
   });
 

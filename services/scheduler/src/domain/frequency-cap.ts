@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, type CoolDown, type CoolDownCause, type FrequencyCap, type Instant } from "@redial/kernel";
 import { firstInstantFrom, localTimeAt, startOfDay } from "./local-time";
-import type { LimitReason } from "./reason";
+import type { LimitReason, LimitSource } from "./reason";
 import { zoneOffsets } from "./zone-offsets";
 
 /** A call to a number that counts, by whichever program. */
@@ -17,6 +17,8 @@ export interface PastCall {
 export interface FrequencyRules {
   readonly caps: readonly FrequencyCap[];
   readonly coolDowns: readonly CoolDown[];
+  /** The packs that set some of them; those that are not named are the program's own. */
+  readonly setBy?: ReadonlyMap<FrequencyCap | CoolDown, LimitSource>;
 }
 
 /** A number as its limits see it. */
@@ -46,11 +48,14 @@ type Rule = (from: Instant) => LimitReason | null;
  * The limits of one number. A period is half-open: a call exactly `perHours` ago, or on the first day outside the calendar days, does not count any more.
  * Calls that lie after the instant asked for, as two clocks that differ make them, count for every period before them.
  */
-export function numberLimits({ caps, coolDowns }: FrequencyRules, { calls, seenAt, zones }: CalledNumber): NumberLimits {
+export function numberLimits({ caps, coolDowns, setBy }: FrequencyRules, { calls, seenAt, zones }: CalledNumber): NumberLimits {
   if (calls.length === 0) return UNLIMITED;
+  const sourceOf = (rule: FrequencyCap | CoolDown): LimitSource => setBy?.get(rule) ?? OWN;
   const rules: Rule[] = [
-    ...caps.flatMap((cap) => (cap.calendar && cap.perDays !== undefined ? zones.map((zone) => calendarRule(cap, cap.perDays ?? 1, calls, zone)) : rollingRule(cap, calls))),
-    ...coolDowns.flatMap((coolDown) => calls.map((call) => coolDownRule(coolDown, call))),
+    ...caps.flatMap((cap) =>
+      cap.calendar && cap.perDays !== undefined ? zones.map((zone) => calendarRule(cap, sourceOf(cap), cap.perDays ?? 1, calls, zone)) : rollingRule(cap, sourceOf(cap), calls),
+    ),
+    ...coolDowns.flatMap((coolDown) => calls.map((call) => coolDownRule(coolDown, sourceOf(coolDown), call))),
     ...(coolDowns.length > 0 ? [inUseRule(calls, seenAt)] : []),
   ];
   return {
@@ -75,6 +80,7 @@ export function lookBackMs({ caps, coolDowns }: FrequencyRules): number {
   return Math.max(0, ...ofCaps, ...ofCoolDowns);
 }
 
+const OWN: LimitSource = { pack: null };
 const UNLIMITED: NumberLimits = { nextAllowed: (from) => ({ at: from, because: [] }) };
 
 function periodMs({ perHours, perDays }: FrequencyCap): number {
@@ -82,29 +88,29 @@ function periodMs({ perHours, perDays }: FrequencyCap): number {
 }
 
 /** The `max`-th latest call must have left the period. */
-function rollingRule(cap: FrequencyCap, calls: readonly PastCall[]): Rule {
+function rollingRule(cap: FrequencyCap, source: LimitSource, calls: readonly PastCall[]): Rule {
   const times = calls.map(({ at }) => at).sort((a, b) => b - a);
   const freeAt = (times[cap.max - 1] ?? -Infinity) + periodMs(cap);
-  return (from) => (freeAt > from ? { rule: "frequency_cap", cap, fromAt: from, at: freeAt } : null);
+  return (from) => (freeAt > from ? { rule: "frequency_cap", cap, ...source, fromAt: from, at: freeAt } : null);
 }
 
 /** The day of the `max`-th latest call must have left the days, in the zone's calendar. */
-function calendarRule(cap: FrequencyCap, perDays: number, calls: readonly PastCall[], zone: string): Rule {
+function calendarRule(cap: FrequencyCap, source: LimitSource, perDays: number, calls: readonly PastCall[], zone: string): Rule {
   const offsets = zoneOffsets(zone);
   const days = calls.map(({ at }) => startOfDay(localTimeAt(offsets, at))).sort((a, b) => b - a);
   const day = days[cap.max - 1];
   if (day === undefined) return () => null;
   return (from) => {
     const at = firstInstantFrom(offsets, day + perDays * DAY_MS, from);
-    return at > from ? { rule: "frequency_cap", cap, zone, fromAt: from, at } : null;
+    return at > from ? { rule: "frequency_cap", cap, ...source, zone, fromAt: from, at } : null;
   };
 }
 
-function coolDownRule({ after, hours }: CoolDown, call: PastCall): Rule {
+function coolDownRule({ after, hours }: CoolDown, source: LimitSource, call: PastCall): Rule {
   if (call.coolDown !== after || call.endedAt === null) return () => null;
   const callEndedAt = call.endedAt;
   const freeAt = callEndedAt + hours * HOUR_MS;
-  return (from) => (freeAt > from ? { rule: "cool_down", after, hours, callEndedAt, fromAt: from, at: freeAt } : null);
+  return (from) => (freeAt > from ? { rule: "cool_down", after, hours, ...source, callEndedAt, fromAt: from, at: freeAt } : null);
 }
 
 function inUseRule(calls: readonly PastCall[], seenAt: Instant): Rule {

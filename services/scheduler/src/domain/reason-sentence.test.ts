@@ -37,6 +37,14 @@ const SENTENCES: [Reason, string][] = [
     "The cap of 3 calls in 1 calendar day (days in America/New_York) moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
   ],
   [
+    { rule: "frequency_cap", cap: { max: 3, perHours: 24 }, pack: null, fromAt: at, at: later },
+    "The program's cap of 3 calls in 24 hours moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
+  ],
+  [
+    { rule: "frequency_cap", cap: { max: 7, perDays: 7 }, pack: "us-debt", version: "2026-11", fromAt: at, at: later },
+    "By us-debt (version 2026-11) the cap of 7 calls in 7 days moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
+  ],
+  [
     { rule: "cool_down", after: "abandoned_call", hours: 72, callEndedAt: at, fromAt: at, at: later },
     "The cool-down of 72 hours after an abandoned call that ended at Monday 2025-01-20 12:30 (America/New_York) moved it from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
   ],

@@ -1,5 +1,5 @@
 import type { CoolDownCause, FrequencyCap, LadderStep } from "@redial/kernel";
-import type { Reason } from "./reason";
+import type { LimitSource, Reason } from "./reason";
 import { sayCount, sayInstant, sayWindow } from "./spoken-time";
 
 /**
@@ -43,9 +43,9 @@ export function reasonSentence(reason: Reason, zone: string): string {
     case "further_windows":
       return `Further pause windows, one after the other, moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
     case "frequency_cap":
-      return `The cap of ${sayCap(reason.cap)}${reason.zone ? ` (days in ${reason.zone})` : ""} moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
+      return `${sayOwned("cap", reason)} of ${sayCap(reason.cap)}${reason.zone ? ` (days in ${reason.zone})` : ""} moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
     case "cool_down":
-      return `The cool-down of ${sayCount(reason.hours, "hour")} after ${COOL_DOWN_AFTER[reason.after]} that ended at ${sayInstant(reason.callEndedAt, zone)} moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
+      return `${sayOwned("cool-down", reason)} of ${sayCount(reason.hours, "hour")} after ${COOL_DOWN_AFTER[reason.after]} that ended at ${sayInstant(reason.callEndedAt, zone)} moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
     case "number_in_use":
       return `Another call to the number was being made, which moved it from ${sayInstant(reason.fromAt, zone)} to ${at}.`;
     case "always_paused":
@@ -68,6 +68,12 @@ export function reasonSentence(reason: Reason, zone: string): string {
 }
 
 const COOL_DOWN_AFTER: Record<CoolDownCause, string> = { conversation: "a conversation", refusal: "a refusal", abandoned_call: "an abandoned call" };
+
+/** A limit with who set it, at the beginning of a sentence. */
+function sayOwned(limit: string, { pack, version }: LimitSource): string {
+  if (pack === undefined) return `The ${limit}`;
+  return pack === null ? `The program's ${limit}` : `By ${pack} (version ${version}) the ${limit}`;
+}
 
 /** A cap in words: `3 calls in 24 hours`. */
 function sayCap({ max, perHours, perDays, calendar }: FrequencyCap): string {

@@ -9,12 +9,18 @@ export type PauseReason =
   /** The rest of a chain of windows too long to tell one by one. */
   | { rule: "further_windows"; fromAt: Instant; at: Instant };
 
-/** A limit of the number that moved a call from `fromAt` to `at`. `zone` is the one whose calendar counts days; none where a period rolls. */
+/**
+ * A limit of the number that moved a call from `fromAt` to `at`. `zone` is the one whose calendar counts days; none where a period rolls. `pack` and its
+ * `version` set it; `pack` null: the program itself. Reasons that were kept before this was told say neither.
+ */
 export type LimitReason =
-  | { rule: "frequency_cap"; cap: FrequencyCap; zone?: string; fromAt: Instant; at: Instant }
-  | { rule: "cool_down"; after: CoolDownCause; hours: number; callEndedAt: Instant; fromAt: Instant; at: Instant }
+  | { rule: "frequency_cap"; cap: FrequencyCap; pack?: string | null; version?: string; zone?: string; fromAt: Instant; at: Instant }
+  | { rule: "cool_down"; after: CoolDownCause; hours: number; pack?: string | null; version?: string; callEndedAt: Instant; fromAt: Instant; at: Instant }
   /** Another call to the number is up, and a cool-down may follow it. */
   | { rule: "number_in_use"; fromAt: Instant; at: Instant };
+
+/** Who set a limit, as its reason tells it. */
+export type LimitSource = Pick<Extract<LimitReason, { rule: "cool_down" }>, "pack" | "version">;
 
 /** One step of a decision. In every reason a number named `at` or `…At` is an instant: `at` is where the call stands after the rule, or when the rule ended it. */
 export type Reason =

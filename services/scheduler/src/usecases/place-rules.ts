@@ -67,7 +67,9 @@ export function rulesAtHome(program: ProgramRules & { readonly callingHours: str
 
 /** The frequency rules of a program and those of packs. All of them hold. */
 export function frequencyRulesOf({ frequencyCaps, coolDowns }: Pick<ProgramRules, "frequencyCaps" | "coolDowns">, packs: readonly CallingRules[]): FrequencyRules {
+  const setBy = new Map(packs.flatMap(({ id, version, ...pack }) => [...pack.frequencyCaps, ...pack.coolDowns].map((rule) => [rule, { pack: id, version }] as const)));
   return {
+    setBy,
     caps: [...(frequencyCaps ?? []), ...packs.flatMap((pack) => pack.frequencyCaps)],
     coolDowns: [...(coolDowns ?? []), ...packs.flatMap((pack) => pack.coolDowns)],
   };
