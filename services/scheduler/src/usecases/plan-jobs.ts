@@ -59,7 +59,10 @@ export function planChunk(policy: ExecutionPolicy, { id: causation, data }: Audi
     const place = placeContact(contact, execution.snapshot, numbers, packs);
     const number = { executionId: execution.id, phone: contact.phone };
     const standing = isSingledOut(known, number) ? firstStanding(policy, number, place, begins, known) : shared(place, () => firstStanding(policy, number, place, begins));
-    return { ...contact, id: ids.next(), position: data.chunk * POSITIONS_A_CHUNK + index, ...standing };
+    const { contactIds, phone, region, timeZone } = contact;
+    const { place: kept, phase, dueAt, runsOutAt, result, reason, because } = standing;
+    // Field by field: spreading both cost more than the rest of the plan.
+    return { id: ids.next(), contactIds, phone, region, timeZone, place: kept, position: data.chunk * POSITIONS_A_CHUNK + index, phase, dueAt, runsOutAt, result, reason, because };
   });
   const { id: executionId, programId, organizationId: organization } = execution;
   const about = { time: toIso(begins), organization, causation };
