@@ -31,28 +31,47 @@ export const freshWatch: OutcomeWatch = { recent: "", counted: [], tripped: null
 
 const LETTERS: Record<Outcome, string> = { completed: "c", busy: "b", no_answer: "n", network_error: "e", rejected: "r", voicemail: "v", invalid_number: "i" };
 
+/** Counts attempts one after the other for rules. */
+export interface OutcomeCounter {
+  /** Counts the attempt that ended next; answers what it met, of several rules the first. From then on nothing more is counted. */
+  add(attempt: EndedAttempt): AutoPauseTrip | null;
+  /** What is to be kept of what was counted. */
+  watch(): OutcomeWatch;
+}
+
+/** A counter that goes on from what was kept. A share is looked at once `ofLast` attempts have ended. */
+export function outcomeCounter(rules: readonly AutoPauseRule[], { recent, counted: kept, tripped: met }: OutcomeWatch): OutcomeCounter {
+  const looksBack = longestLook(rules);
+  const letters = [...recent];
+  const counted = rules.map((_, index) => kept[index] ?? 0);
+  const meant = rules.map((rule) => new Set(rule.outcomes.map((outcome) => LETTERS[outcome])));
+  let tripped = met;
+  return {
+    add({ outcome, endedAt: at }) {
+      if (tripped) return null;
+      letters.push(LETTERS[outcome]);
+      for (const [index, rule] of rules.entries()) {
+        const isMeant = (letter: string | undefined) => (letter !== undefined && meant[index]?.has(letter) ? 1 : 0);
+        const left = "ofLast" in rule ? isMeant(letters[letters.length - 1 - rule.ofLast]) : 0;
+        counted[index] = (counted[index] ?? 0) + isMeant(LETTERS[outcome]) - left;
+      }
+      for (const [index, rule] of rules.entries()) tripped ??= tripOf(rule, counted[index] ?? 0, letters.length, at);
+      if (letters.length > 2 * looksBack) letters.splice(0, letters.length - looksBack);
+      return tripped;
+    },
+    watch: () => (tripped ? { ...freshWatch, tripped } : { recent: letters.slice(-looksBack).join(""), counted: [...counted], tripped }),
+  };
+}
+
 /**
- * Counts attempts in the order in which they are given. The first that meets a rule trips it, of several the first rule; those behind it do not count.
- * A share is looked at once `ofLast` attempts have ended. However the attempts are cut into batches, the answer is the same.
+ * Counts attempts in the order in which they are given; those behind the one that meets a rule do not count. However the attempts are cut into batches,
+ * the answer is the same.
  */
 export function watchOutcomes(rules: readonly AutoPauseRule[], watch: OutcomeWatch, ended: readonly EndedAttempt[]): OutcomeWatch {
-  const letters = [...watch.recent];
-  const counted = rules.map((_, index) => watch.counted[index] ?? 0);
-  const meant = rules.map((rule) => new Set(rule.outcomes.map((outcome) => LETTERS[outcome])));
   if (watch.tripped) return watch;
-  for (const { outcome, endedAt: at } of ended) {
-    letters.push(LETTERS[outcome]);
-    for (const [index, rule] of rules.entries()) {
-      const isMeant = (letter: string | undefined) => (letter !== undefined && meant[index]?.has(letter) ? 1 : 0);
-      const left = "ofLast" in rule ? isMeant(letters[letters.length - 1 - rule.ofLast]) : 0;
-      counted[index] = (counted[index] ?? 0) + isMeant(LETTERS[outcome]) - left;
-    }
-    for (const [index, rule] of rules.entries()) {
-      const tripped = tripOf(rule, counted[index] ?? 0, letters.length, at);
-      if (tripped) return { ...freshWatch, tripped };
-    }
-  }
-  return { recent: letters.slice(-longestLook(rules)).join(""), counted, tripped: null };
+  const counter = outcomeCounter(rules, watch);
+  for (const attempt of ended) if (counter.add(attempt)) break;
+  return counter.watch();
 }
 
 /** Ten binary tenths are not one: a share is met when it is missed by less than any attempt weighs. */
