@@ -21,7 +21,7 @@ export async function schemaText(): Promise<string> {
     throw new Error("only the schema's shape is wanted");
   };
   const programs = new ProgramResolver(nothing, nothing);
-  const simulations = new SimulationResolver({ now: () => 0 }, idle, idle, { find: idle });
+  const simulations = new SimulationResolver({ now: () => 0 }, idle, idle, idle, { find: idle });
   return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations }));
 }
 

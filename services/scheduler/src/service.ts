@@ -27,6 +27,7 @@ import { numberPlan } from "./number-plan";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { setCarrierPaces } from "./store/pace-rows";
 import { schedulerStore } from "./store/scheduler-store";
+import { simulationFacts } from "./store/simulation-facts";
 import { simulationStore } from "./store/simulation-store";
 import { sqlExecutionReader } from "./store/sql-execution-reader";
 import { sqlSuppressionStore } from "./store/sql-suppression-store";
@@ -36,6 +37,7 @@ import { adviseNow } from "./usecases/advise-on-program";
 import { askAgain } from "./usecases/ask-again";
 import { assignTimeZone } from "./usecases/assign-time-zone";
 import { cancelExecution } from "./usecases/cancel-execution";
+import { completeSimulation } from "./usecases/complete-simulation";
 import { endWaitingJobs } from "./usecases/end-waiting-jobs";
 import { executionPolicies } from "./usecases/execution-policies";
 import { explainJob } from "./usecases/explain-job";
@@ -103,8 +105,8 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const turns = { elapsedMs: () => performance.now(), next: () => new Promise<void>((resolve) => setImmediate(resolve)) };
   let isStopping = false;
   const onFailure = (error: unknown) => log.error("a simulation failed", { error });
-  const playing = startLoop({ name: "simulations", everyMs: SIMULATIONS_EVERY_MS, log, round: playSimulations({ store: kept, packs, clock, turns, isStopping: () => isStopping, onFailure }) });
-  const simulations = new SimulationResolver(clock, foretellNow(packs, turns), startSimulation(kept, clock, ids, () => playing.wake()), kept);
+  const playing = startLoop({ name: "simulations", everyMs: SIMULATIONS_EVERY_MS, log, round: playSimulations({ store: kept, packs, numbers, clock, turns, isStopping: () => isStopping, onFailure }) });
+  const simulations = new SimulationResolver(clock, completeSimulation(simulationFacts(database), numbers), foretellNow({ packs, numbers }, turns), startSimulation(kept, clock, ids, () => playing.wake()), kept);
 
   const reader = sqlExecutionReader(database);
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

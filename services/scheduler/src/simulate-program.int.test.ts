@@ -65,6 +65,19 @@ describe("a simulation through the graph", () => {
     expect((await ask(LOOK, { id }, "viewer", "018f0000-0000-7000-8000-0000000000ff")).data?.simulation).toBeNull();
   });
 
+  it("obeys the organization's suppressed numbers and says where a rule would pause it", async () => {
+    await ask('mutation { suppressPhones(phones: ["+13125550101"], reason: "asked") { suppressed } }', {});
+    const audience = [{ phones: ["+13125550100", "+13125550101"] }];
+    const query = "query ($input: SimulateProgramInput!) { simulateProgram(input: $input) { ends { result reason contacts } autoPaused { at counted rule { count } } pace { maxConcurrentCalls } advice { code contacts } } }";
+    const autoPause = [{ outcomes: ["no_answer", "busy", "voicemail", "rejected", "completed", "network_error", "invalid_number"], count: 1 }];
+    const { data, errors } = await ask(query, { input: { ...INPUT, audience, autoPause } });
+    expect(errors).toBeUndefined();
+    expect(data?.simulateProgram).toMatchObject({ pace: { maxConcurrentCalls: 50 }, ends: expect.arrayContaining([{ result: "skipped", reason: "suppressed", contacts: 1 }]) });
+    expect(data?.simulateProgram).toMatchObject({ advice: expect.arrayContaining([{ code: "CONTACTS_SUPPRESSED", contacts: 1 }]) });
+    const paused = await ask(query, { input: { ...INPUT, autoPause } });
+    expect(paused.data?.simulateProgram).toMatchObject({ autoPaused: { counted: 1, rule: { count: 1 } } });
+  });
+
   it("lets nobody start one who may only look", async () => {
     expect((await ask(START, { input: INPUT }, "viewer")).errors).toHaveLength(1);
   });

@@ -7,6 +7,12 @@ export interface PaceLimit {
   readonly callsPerSecond: number | null;
 }
 
+/** The pace under several limits at once. */
+export function narrowestPace(limits: readonly PaceLimit[]): PaceLimit {
+  const least = (numbers: readonly (number | null)[]) => numbers.reduce((found, number) => (number === null || (found !== null && found <= number) ? found : number), null);
+  return { maxConcurrentCalls: least(limits.map((limit) => limit.maxConcurrentCalls)), callsPerSecond: least(limits.map((limit) => limit.callsPerSecond)) };
+}
+
 /** A limit with what has been used of it. */
 export interface Pace extends PaceLimit {
   readonly bucket: TokenBucket;

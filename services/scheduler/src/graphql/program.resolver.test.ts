@@ -40,7 +40,7 @@ async function adviceOn(program: object, fields = "advice { code weight path mes
     jobs: new JobResolver(reader),
     explanations: new ExplanationResolver(reader, idle),
     programs: new ProgramResolver(adviseNow(clock, loadCallingPacks()), adviseOnLaunchNow({ clock, packs: loadCallingPacks(), numbers: numberPlan() })),
-    simulations: new SimulationResolver(clock, idle, idle, { find: idle }),
+    simulations: new SimulationResolver(clock, idle, idle, idle, { find: idle }),
     suppressions: new SuppressionResolver({ find: idle, list: idle }, idle, idle),
   });
   const source = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Program { FIELDS } } }".replace("FIELDS", fields);

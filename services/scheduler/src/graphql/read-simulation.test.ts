@@ -22,7 +22,7 @@ it("takes a program's document as the program service does, and says what was le
     startAt: NOW,
     stopAt: null,
     answers: { profile: "known_consumer" },
-    audience: [{ contacts: 100, timeZone: null, region: null }],
+    audience: [{ who: 100, timeZone: null, region: null }],
     runs: 1,
   });
 });
@@ -65,4 +65,17 @@ it.each([
 
 it("tells every problem at once", () => {
   expect(problemsOf({ runs: 0, timeZone: "x", startAt: "y" }).map(({ code }) => code)).toEqual(["TIME_ZONE_UNKNOWN", "START_AT_INVALID", "RUNS_OUT_OF_RANGE"]);
+});
+
+it("takes numbers instead of a count, and one of the two", () => {
+  expect(readSimulation({ audience: [{ phones: ["+13125550100"] }] }, NOW).audience).toEqual([{ who: ["+13125550100"], timeZone: null, region: null }]);
+  for (const part of [{}, { contacts: 1, phones: ["+13125550100"] }, { phones: ["0312555"] }, { phones: [] }]) {
+    expect(() => readSimulation({ audience: [part] }, NOW)).toThrow(expect.objectContaining({ code: "SIMULATED_AUDIENCE_INVALID" }));
+  }
+});
+
+it("takes auto-pause rules as a program does", () => {
+  const autoPause = [{ outcomes: ["network_error"], share: 0.5, ofLast: 20 }];
+  expect(readSimulation({ audience: AUDIENCE, autoPause }, NOW).autoPause).toEqual(autoPause);
+  expect(() => readSimulation({ audience: AUDIENCE, autoPause: [{ outcomes: ["bored"], count: 3 }] }, NOW)).toThrow(expect.objectContaining({ code: "AUTO_PAUSE_INVALID" }));
 });

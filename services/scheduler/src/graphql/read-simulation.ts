@@ -1,6 +1,6 @@
 import { instantOf, Rejection, totalAttempts, WEEKDAYS, type Instant, type Problem } from "@redial/kernel";
 import type { z } from "zod";
-import type { SimulationRequest } from "../usecases/simulate-program";
+import type { AskedPart, AskedSimulation } from "../usecases/complete-simulation";
 import { findContradictions } from "./simulation-contradictions";
 import { SIMULATION_BOUNDS, simulationDocument, type SimulationDocument } from "./simulation-document";
 
@@ -11,6 +11,8 @@ const CODES: Record<keyof SimulationDocument, string> = {
   flow: "DIAL_NODE_INVALID",
   frequencyCaps: "FREQUENCY_CAPS_INVALID",
   coolDowns: "COOL_DOWNS_INVALID",
+  autoPause: "AUTO_PAUSE_INVALID",
+  carrier: "CARRIER_INVALID",
   timeZone: "TIME_ZONE_UNKNOWN",
   timeZoneMode: "TIME_ZONE_MODE_UNKNOWN",
   callingHours: "CALLING_HOURS_UNKNOWN",
@@ -26,7 +28,7 @@ const CODES: Record<keyof SimulationDocument, string> = {
 };
 
 /** Reads what is to be simulated; refuses it with every problem that it has. Without a `startAt` it begins at `now`. */
-export function readSimulation(input: object, now: Instant): SimulationRequest {
+export function readSimulation(input: object, now: Instant): AskedSimulation {
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined));
   const read = simulationDocument.safeParse(given);
   const unknownDays = daysUnknown(given["pauseWindows"]);
@@ -36,24 +38,26 @@ export function readSimulation(input: object, now: Instant): SimulationRequest {
   return requestFrom(read.data, now);
 }
 
-function requestFrom({ flow: node, startAt, stopAt, audience, answerProfile, learnedRates: learned, ...settings }: SimulationDocument, now: Instant): SimulationRequest {
+function requestFrom({ flow: node, startAt, stopAt, audience, answerProfile, learnedRates: learned, ...settings }: SimulationDocument, now: Instant): AskedSimulation {
   const { enableAMD, ringSeconds } = node.config;
   return {
     ...settings,
     flow: { enableAMD, ringSeconds, leaveMessage: node.outputs.onVoicemail !== undefined },
     startAt: startAt === null ? now : instantOf(startAt),
     stopAt: stopAt === null ? null : instantOf(stopAt),
-    audience: audience.map(({ contacts, timeZone, region }) => ({ contacts, timeZone: timeZone ?? null, region: region ?? null })),
+    audience: audience.map(({ contacts, phones, timeZone, region }): AskedPart => ({ who: phones ?? contacts ?? 0, timeZone: timeZone ?? null, region: region ?? null })),
     answers: learned ? { learned } : { profile: answerProfile ?? "known_consumer" },
   };
 }
 
 function sizeProblems({ audience, retryStrategy: strategy, runs }: SimulationDocument): Problem[] {
-  const contacts = audience.reduce((sum, part) => sum + part.contacts, 0);
+  const phones = audience.reduce((sum, part) => sum + (part.phones?.length ?? 0), 0);
+  const contacts = audience.reduce((sum, part) => sum + (part.contacts ?? 0), phones);
   const calls = contacts * totalAttempts(strategy) * runs;
-  const { contacts: mostContacts, calls: mostCalls } = SIMULATION_BOUNDS;
+  const { contacts: mostContacts, phones: mostPhones, calls: mostCalls } = SIMULATION_BOUNDS;
   const tooLarge = (message: string, path: string[]): Problem => ({ code: "SIMULATION_TOO_LARGE", message, path });
   if (contacts > mostContacts) return [tooLarge(`A simulation takes at most ${mostContacts} contacts, not ${contacts}.`, ["audience"])];
+  if (phones > mostPhones) return [tooLarge(`A simulation takes at most ${mostPhones} phones, not ${phones}; give contacts, a count, for the others.`, ["audience"])];
   if (calls > mostCalls) return [tooLarge(`With all its attempts and runs this could be ${calls} calls; a simulation makes at most ${mostCalls}. A tenth of the contacts tells nearly as much.`, ["audience"])];
   return [];
 }

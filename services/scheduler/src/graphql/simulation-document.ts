@@ -1,17 +1,18 @@
 import { programSnapshot } from "@redial/contracts";
 import { BY_CONTACT_REGION, CALLING_RULE_PACKS, OUTCOMES, parseIso, WEEKDAYS } from "@redial/kernel";
 import { z } from "zod";
+import { isE164 } from "../domain/suppression";
 import { isKnownZone } from "../domain/zone-offsets";
 import { simulatedProfiles } from "../usecases/simulated-answers";
 
 /** How much may be asked of one simulation. `calls` is the most that it could dial: contacts × attempts × runs. */
-export const SIMULATION_BOUNDS = { contacts: 1_000_000, calls: 5_000_000, parts: 200, runs: 20 } as const;
+export const SIMULATION_BOUNDS = { contacts: 1_000_000, calls: 5_000_000, parts: 200, phones: 10_000, runs: 20 } as const;
 
 const zone = z.string().refine(isKnownZone, "There is no such IANA time zone.");
 const instant = z.string().refine((text) => parseIso(text) !== null, "An instant must be ISO 8601 with a zone.");
 const count = z.number().min(0);
 const rate = { attempts: count, completed: count };
-const { retryStrategy, pauseWindows, frequencyCaps, coolDowns, timeZoneMode, callsPerSecond } = programSnapshot.shape;
+const { retryStrategy, pauseWindows, frequencyCaps, coolDowns, autoPause, timeZoneMode, callsPerSecond } = programSnapshot.shape;
 
 const flow = z.object({
   config: z.object({ enableAMD: z.boolean().default(false), ringSeconds: z.int().min(5).max(120).default(25) }).default({ enableAMD: false, ringSeconds: 25 }),
@@ -24,6 +25,11 @@ const learnedRates = z.object({
   outcomes: z.array(z.object({ outcome: z.enum(OUTCOMES), count })).max(OUTCOMES.length).default([]),
 });
 
+const phones = z.array(z.string().refine(isE164, "A phone is written in E.164, such as +12025550123.")).min(1).max(SIMULATION_BOUNDS.phones);
+const audiencePart = z
+  .object({ contacts: z.int().min(1).nullish(), phones: phones.nullish(), timeZone: zone.nullish(), region: z.string().max(10).nullish() })
+  .refine((part) => (part.contacts == null) !== (part.phones == null), "A part of the audience has either contacts, a count, or phones.");
+
 /** Each field of the input, with what it is when it is left out. */
 export const simulationDocument = z.object({
   retryStrategy: retryStrategy.default({ type: "none" }),
@@ -31,6 +37,8 @@ export const simulationDocument = z.object({
   flow: flow.prefault({}),
   frequencyCaps: frequencyCaps.default([]),
   coolDowns: coolDowns.default([]),
+  autoPause: autoPause.default([]),
+  carrier: z.string().min(1).max(100).default("simulator"),
   timeZone: zone.default("UTC"),
   timeZoneMode: timeZoneMode.default("program"),
   callingHours: z.enum([BY_CONTACT_REGION, ...CALLING_RULE_PACKS]).nullable().default(null),
@@ -38,7 +46,7 @@ export const simulationDocument = z.object({
   callsPerSecond: callsPerSecond.unwrap().min(0.001).max(1_000).nullable().default(null),
   startAt: instant.nullable().default(null),
   stopAt: instant.nullable().default(null),
-  audience: z.array(z.object({ contacts: z.int().min(1), timeZone: zone.nullish(), region: z.string().max(10).nullish() })).min(1).max(SIMULATION_BOUNDS.parts),
+  audience: z.array(audiencePart).min(1).max(SIMULATION_BOUNDS.parts),
   answerProfile: z.enum(simulatedProfiles()).nullable().default(null),
   learnedRates: learnedRates.nullable().default(null),
   seed: z.string().max(200).default("simulation"),

@@ -1,15 +1,19 @@
 import { JOB_RESULTS, OUTCOMES, type JobResult, type Outcome } from "@redial/kernel";
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
-import { AdviceType, adviceFor } from "./advice.type";
+import type { AdviceWeight } from "../domain/advice/advice";
+import { SIMULATION_ADVICE_CODES, type SimulationAdvice } from "../domain/advice/advised-simulation";
+import { LAUNCH_ADVICE_CODES } from "../domain/advice/launch-advice";
 import type { SimulationResult } from "../usecases/simulate-program";
+import { AdviceWeightEnum } from "./advice.type";
+import { AutoPauseRuleType } from "./auto-paused.type";
 
 const words = <Word extends string>(list: readonly Word[]) => Object.fromEntries(list.map((word) => [word, word])) as Record<Word, Word>;
 
 const SimulatedOutcomeEnum = words(OUTCOMES);
 registerEnumType(SimulatedOutcomeEnum, { name: "SimulatedOutcome", description: "How an attempt ended." });
 
-const SimulatedEndEnum = words([...JOB_RESULTS, "held"]);
-registerEnumType(SimulatedEndEnum, { name: "SimulatedEnd", description: "How a contact ended; `held` would not be called until somebody says where he lives." });
+const SimulatedEndEnum = words([...JOB_RESULTS, "held", "paused"]);
+registerEnumType(SimulatedEndEnum, { name: "SimulatedEnd", description: "How a contact ended; `held` would not be called until somebody says where he lives, `paused` until somebody resumes what an auto-pause rule has paused." });
 
 @ObjectType("SimulatedInterval", { description: "Where a rate lies with 95 % confidence (Wilson), in percent." })
 export class SimulatedIntervalType {
@@ -68,13 +72,58 @@ export class SimulatedOutcomeCountType {
 @ObjectType("SimulatedEndCount", { description: "How many contacts end in one way, for one reason." })
 export class SimulatedEndCountType {
   @Field(() => SimulatedEndEnum)
-  result: JobResult | "held";
+  result: JobResult | "held" | "paused";
 
-  @Field(() => String, { description: "Such as `retries_exhausted`, `stopped`, `always_paused` or `zone_unknown`." })
+  @Field(() => String, { description: "Such as `retries_exhausted`, `stopped`, `always_paused`, `suppressed`, `threshold` or `zone_unknown`." })
   reason: string;
 
   @Field(() => Int)
   contacts: number;
+}
+
+@ObjectType("SimulatedPause", { description: "Where an auto-pause rule would pause the program, and so the simulation ends." })
+export class SimulatedPauseType {
+  @Field(() => Date, { description: "When the attempt ends that meets the rule: nothing begins from then on." })
+  at: Date;
+
+  @Field(() => AutoPauseRuleType)
+  rule: AutoPauseRuleType;
+
+  @Field(() => Int, { description: "How many attempts ended with one of its outcomes." })
+  counted: number;
+
+  @Field(() => Int, { nullable: true, description: "Of how many of the last attempts that is; null for a count." })
+  ofLast: number | null;
+
+  @Field(() => Float, { nullable: true, description: "counted / ofLast; null for a count." })
+  share: number | null;
+}
+
+@ObjectType("SimulatedPace", { description: "The pace that holds: the least of the program's own, its organization's and its carrier's." })
+export class SimulatedPaceType {
+  @Field(() => Int, { nullable: true })
+  maxConcurrentCalls: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Null: no limit." })
+  callsPerSecond: number | null;
+}
+
+@ObjectType("SimulationAdvice", { description: "One thing to reconsider about a program or its audience, as a simulation shows it." })
+export class SimulationAdviceType {
+  @Field(() => String, { description: `Stable code: one of \`Advice\`, or ${[...LAUNCH_ADVICE_CODES, ...SIMULATION_ADVICE_CODES].join(", ")}.` })
+  code: SimulationAdvice["code"];
+
+  @Field(() => AdviceWeightEnum)
+  weight: AdviceWeight;
+
+  @Field(() => Int, { nullable: true, description: "How many contacts it concerns; null when it is not about contacts." })
+  contacts: number | null;
+
+  @Field(() => String, { description: "What is the matter and what may help." })
+  message: string;
+
+  @Field(() => [String], { description: "Where the setting stands in the document." })
+  path: string[];
 }
 
 /** What a simulation foretells, as a caller sees it. */
@@ -116,12 +165,18 @@ export class SimulationResultType {
   @Field(() => [SimulatedEndCountType], { description: "How contacts end, and why, the most frequent first." })
   ends: readonly SimulatedEndCountType[];
 
-  @Field(() => [AdviceType], { description: "Settings that cannot work or hold each other back; what cannot work comes first." })
-  advice: AdviceType[];
+  @Field(() => SimulatedPauseType, { nullable: true, description: "When and why it would pause by itself; null when it does not." })
+  autoPaused: SimulatedPauseType | null;
+
+  @Field(() => SimulatedPaceType, { nullable: true, description: "Null in results from before it was told." })
+  pace: SimulatedPaceType | null;
+
+  @Field(() => [SimulationAdviceType], { description: "Settings that cannot work or hold each other back; what cannot work comes first." })
+  advice: SimulationAdviceType[];
 }
 
 /** A result for a caller. */
-export function simulationResultFor({ completed, attempts, ringMs, talkMs, finishedAt, byHour, advice, ...result }: SimulationResult): SimulationResultType {
+export function simulationResultFor({ completed, attempts, ringMs, talkMs, finishedAt, byHour, autoPaused, advice, ...result }: SimulationResult): SimulationResultType {
   return {
     ...result,
     contactsCompleted: completed,
@@ -129,7 +184,8 @@ export function simulationResultFor({ completed, attempts, ringMs, talkMs, finis
     ringSeconds: ringMs / 1_000,
     talkSeconds: talkMs / 1_000,
     finishedAt: finishedAt === null ? null : new Date(finishedAt),
-    advice: advice.map(adviceFor),
+    autoPaused: autoPaused ? { ...autoPaused, at: new Date(autoPaused.at) } : null,
+    advice: advice.map(({ path, ...one }) => ({ ...one, path: path.map(String) })),
     byHour: byHour.map(({ startsAt, ...counts }) => ({ startsAt: new Date(startsAt), ...counts })),
   };
 }

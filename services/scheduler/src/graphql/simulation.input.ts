@@ -11,12 +11,18 @@ const DocumentScalar = new GraphQLScalarType<unknown, unknown>({
 });
 
 /** Contacts alike. */
-@InputType("SimulatedAudienceInput", { description: "So many contacts of one zone." })
+@InputType("SimulatedAudienceInput", { description: "Contacts of one zone, as a count or by their numbers." })
 export class SimulatedAudienceInput {
-  @Field(() => Int, { description: "How many; all parts together at most 1,000,000." })
-  contacts: number;
+  @Field(() => Int, { nullable: true, description: "How many, if not by their phones; all parts together at most 1,000,000." })
+  contacts?: number | null;
 
-  @Field(() => String, { nullable: true, description: "IANA zone of these contacts; with timeZoneMode contact those without one are held." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Their numbers in E.164 instead of a count, of all parts together at most 10,000: they are looked up among the suppressed ones, and tell the zones of those without a timeZone. A number counts once.",
+  })
+  phones?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: "IANA zone of these contacts; with timeZoneMode contact those without one are held, unless their phones tell it." })
   timeZone?: string | null;
 
   @Field(() => String, { nullable: true, description: "ISO 3166 code, such as US-FL, which chooses the calling hours of the contact's region." })
@@ -40,6 +46,12 @@ export class SimulateProgramInput {
 
   @Field(() => DocumentScalar, { nullable: true, description: "As in a program; default: none." })
   coolDowns?: unknown;
+
+  @Field(() => DocumentScalar, { nullable: true, description: "As in a program; default: none. The simulation ends where a rule would pause it." })
+  autoPause?: unknown;
+
+  @Field(() => String, { nullable: true, description: "As in a program; default `simulator`. The limits of the carrier and of your organization hold as they are now, as if nobody else called under them." })
+  carrier?: string | null;
 
   @Field(() => String, { nullable: true, description: "IANA name; default UTC." })
   timeZone?: string | null;

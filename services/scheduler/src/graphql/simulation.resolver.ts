@@ -1,6 +1,7 @@
 import type { Clock } from "@redial/kernel";
 import type { RequestContext } from "@redial/platform";
 import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import type { CompleteSimulation } from "../usecases/complete-simulation";
 import type { ForetellNow } from "../usecases/foretell-now";
 import type { SimulationStore } from "../usecases/simulation-ports";
 import type { StartSimulation } from "../usecases/start-simulation";
@@ -13,20 +14,22 @@ import { simulationFor, SimulationType } from "./simulation.type";
 export class SimulationResolver {
   constructor(
     private readonly clock: Clock,
+    private readonly complete: CompleteSimulation,
     private readonly foretell: ForetellNow,
     private readonly start: StartSimulation,
     private readonly store: Pick<SimulationStore, "find">,
   ) {}
 
-  @Query(() => SimulationResultType, { description: "What a program would come to, by the rules that a real execution obeys. For at most 20,000 possible calls; larger ones are started." })
-  async simulateProgram(@Arg("input", () => SimulateProgramInput) input: SimulateProgramInput): Promise<SimulationResultType> {
-    return simulationResultFor(await this.foretell(readSimulation(input, this.clock.now())));
+  @Query(() => SimulationResultType, { description: "What a program would come to, by the rules that a real execution obeys. For at most 80,000 possible calls; larger ones are started." })
+  async simulateProgram(@Arg("input", () => SimulateProgramInput) input: SimulateProgramInput, @Ctx() { identity }: RequestContext): Promise<SimulationResultType> {
+    return simulationResultFor(await this.foretell(await this.complete(identity.organizationId, readSimulation(input, this.clock.now()))));
   }
 
   @Authorized("operator")
   @Mutation(() => SimulationType, { description: "Starts a simulation of any size; ask `simulation` how far it is. It rings nobody and changes no program." })
   async startSimulation(@Arg("input", () => SimulateProgramInput) input: SimulateProgramInput, @Ctx() { identity }: RequestContext): Promise<SimulationType> {
-    return simulationFor(await this.start(identity.organizationId, readSimulation(input, this.clock.now())));
+    const request = await this.complete(identity.organizationId, readSimulation(input, this.clock.now()));
+    return simulationFor(await this.start(identity.organizationId, request));
   }
 
   @Query(() => SimulationType, { nullable: true, description: "A simulation that was started; null when there is none with this id, or no more." })

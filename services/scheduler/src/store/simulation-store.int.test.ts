@@ -1,8 +1,9 @@
 import { SECOND_MS } from "@redial/kernel";
 import { openDatabase, type Database } from "@redial/platform";
 import { countingIds, createTestDatabase, fakeClock } from "@redial/testing";
+import { NO_NUMBERS } from "../usecases/place-rules";
 import { playSimulations, type PlayParts } from "../usecases/play-simulations";
-import type { SimulationRequest } from "../usecases/simulate-program";
+import type { SimulationRequest } from "../usecases/simulation-request";
 import { startSimulation } from "../usecases/start-simulation";
 import { SCHEDULER_MIGRATIONS } from "./migrations";
 import { simulationStore } from "./simulation-store";
@@ -50,7 +51,7 @@ describe("simulations that are kept", () => {
     let elapsedMs = 0;
     const turns = { elapsedMs: () => (elapsedMs += 10), next: () => Promise.resolve() };
     const failures: unknown[] = [];
-    const parts: PlayParts = { store, packs: new Map(), clock, turns, isStopping: () => false, onFailure: (error) => failures.push(error), ...changes };
+    const parts: PlayParts = { store, packs: new Map(), numbers: NO_NUMBERS, clock, turns, isStopping: () => false, onFailure: (error) => failures.push(error), ...changes };
     return { clock, store, failures, start: startSimulation(store, clock, ids, () => undefined), play: playSimulations(parts) };
   }
   const ids = countingIds();

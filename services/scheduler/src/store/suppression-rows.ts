@@ -10,7 +10,7 @@ const read: Statement = {
 };
 
 /** Until when numbers are suppressed, Infinity for good, by organization and phone with a space between; those that are not are missing. */
-export async function readSuppressed(tx: Tx, wanted: readonly { organizationId: OrganizationId; phone: string }[]): Promise<Map<string, Instant>> {
+export async function readSuppressed(tx: Pick<Tx, "rows">, wanted: readonly { organizationId: OrganizationId; phone: string }[]): Promise<Map<string, Instant>> {
   if (wanted.length === 0) return new Map();
   const rows = await tx.rows<{ key: string; until: Instant | null }>(read, [sqlTexts(wanted.map(({ organizationId }) => organizationId)), sqlTexts(wanted.map(({ phone }) => phone))]);
   return new Map(rows.map(({ key, until }) => [key, until ?? Infinity]));

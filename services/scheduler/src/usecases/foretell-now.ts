@@ -1,6 +1,7 @@
 import { Rejection, totalAttempts } from "@redial/kernel";
-import type { CallingPacks } from "../domain/calling-rules";
-import { simulateProgram, type SimulationRequest, type SimulationResult, type SimulationTurns } from "./simulate-program";
+import type { PlaceParts } from "./place-audience";
+import { simulateProgram, type SimulationResult, type SimulationTurns } from "./simulate-program";
+import type { SimulationRequest } from "./simulation-request";
 
 /** Simulates at once, while the caller waits. Refuses with SIMULATION_NOT_SMALL what takes longer than a request should, and with SIMULATIONS_BUSY when too many wait. */
 export type ForetellNow = (request: SimulationRequest) => Promise<SimulationResult>;
@@ -10,7 +11,7 @@ export const MOST_CALLS_AT_ONCE = 80_000;
 const MOST_WAITING = 8;
 
 /** Small simulations, one after the other, so that any number of callers holds up the process no more than one does. */
-export function foretellNow(packs: CallingPacks, turns: SimulationTurns): ForetellNow {
+export function foretellNow(parts: PlaceParts, turns: SimulationTurns): ForetellNow {
   let waiting = 0;
   let latest: Promise<unknown> = Promise.resolve();
   return async (request) => {
@@ -21,7 +22,7 @@ export function foretellNow(packs: CallingPacks, turns: SimulationTurns): Forete
     }
     if (waiting >= MOST_WAITING) throw new Rejection("SIMULATIONS_BUSY", "Other simulations are being made; ask again in a few seconds.");
     waiting += 1;
-    const mine = latest.then(() => simulateProgram(request, packs, turns)).finally(() => (waiting -= 1));
+    const mine = latest.then(() => simulateProgram(request, parts, turns)).finally(() => (waiting -= 1));
     latest = mine.catch(() => undefined);
     return mine;
   };

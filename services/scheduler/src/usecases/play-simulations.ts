@@ -1,11 +1,10 @@
 import { SECOND_MS, type Clock } from "@redial/kernel";
-import type { CallingPacks } from "../domain/calling-rules";
+import type { PlaceParts } from "./place-audience";
 import { simulateProgram, type SimulationTurns } from "./simulate-program";
 import type { ClaimedSimulation, SimulationStore } from "./simulation-ports";
 
-export interface PlayParts {
+export interface PlayParts extends PlaceParts {
   store: SimulationStore;
-  packs: CallingPacks;
   clock: Clock;
   turns: SimulationTurns;
   /** Whether the process is about to stop. */
@@ -26,7 +25,7 @@ class GivenUp extends Error {}
  * Plays the simulation that has waited longest, whoever started it, and forgets those that expired. One whose player died is played again from its
  * beginning, with the same result. Answers whether there was one.
  */
-export function playSimulations({ store, packs, clock, turns, isStopping, onFailure }: PlayParts): () => Promise<boolean> {
+export function playSimulations({ store, clock, turns, isStopping, onFailure, ...places }: PlayParts): () => Promise<boolean> {
   return async () => {
     const now = clock.now();
     await store.forgetExpired(now);
@@ -47,7 +46,7 @@ export function playSimulations({ store, packs, clock, turns, isStopping, onFail
 
   async function play(claimed: ClaimedSimulation, next: SimulationTurns["next"]): Promise<void> {
     try {
-      const result = await simulateProgram(claimed.request, packs, { elapsedMs: () => turns.elapsedMs(), next });
+      const result = await simulateProgram(claimed.request, places, { elapsedMs: () => turns.elapsedMs(), next });
       await store.end(claimed, { result });
     } catch (error) {
       if (error instanceof GivenUp) return store.release(claimed);

@@ -1,41 +1,12 @@
-import { wilsonInterval, type FrequencyCap, type CoolDown, type Instant, type PauseWindows, type RateInterval, type RetryStrategy } from "@redial/kernel";
-import type { Advice } from "../domain/advice/advice";
-import { adviseOnProgram } from "../domain/advice/advise-program";
-import { isZoneUnknown, placeContact } from "../domain/call-place";
-import type { CallingPacks } from "../domain/calling-rules";
-import { simulate, type Simulation, type SimulatedGroup } from "../domain/simulation/simulation";
+import { wilsonInterval, type RateInterval } from "@redial/kernel";
+import type { SimulationAdvice } from "../domain/advice/advised-simulation";
+import { narrowestPace, type PaceLimit } from "../domain/pace-limit";
+import { simulate, type Simulation } from "../domain/simulation/simulation";
 import type { SimulationCounts } from "../domain/simulation/tally";
-import { NO_NUMBERS, placeRulesCompiler, rulesAtHome } from "./place-rules";
-import { simulatedAnswers, type AnswerSource, type DialSettings } from "./simulated-answers";
-
-/** Contacts of one zone; null when it is not known. */
-export interface AudiencePart {
-  contacts: number;
-  timeZone: string | null;
-  region: string | null;
-}
-
-/** A program and an audience to foretell, checked. */
-export interface SimulationRequest {
-  retryStrategy: RetryStrategy;
-  pauseWindows: PauseWindows;
-  timeZone: string;
-  timeZoneMode: "program" | "contact";
-  /** A pack of calling rules, `contact_region`, or none. */
-  callingHours: string | null;
-  flow: DialSettings;
-  frequencyCaps: readonly FrequencyCap[];
-  coolDowns: readonly CoolDown[];
-  maxConcurrentCalls: number;
-  callsPerSecond: number | null;
-  startAt: Instant;
-  stopAt: Instant | null;
-  audience: readonly AudiencePart[];
-  answers: AnswerSource;
-  seed: string;
-  /** How often it is played, each time with other people; the first is the one told in full. */
-  runs: number;
-}
+import { adviseOnRequest } from "./advise-on-simulation";
+import { placeAudience, type PlacedPart, type PlaceParts } from "./place-audience";
+import { simulatedAnswers } from "./simulated-answers";
+import type { SimulationRequest } from "./simulation-request";
 
 /** Rates in percent over all runs. */
 export interface ForetoldRate {
@@ -52,8 +23,10 @@ export interface SimulationResult extends SimulationCounts {
   connectionRate: ForetoldRate;
   /** Calls per contact that was called; null without a call. */
   averageAttempts: number | null;
+  /** The pace that holds: the least of the program's own, its organization's and its carrier's. */
+  pace: PaceLimit;
   /** Settings that cannot work or hold each other back, as for a launch at `startAt`; what cannot work first. */
-  advice: readonly Advice[];
+  advice: readonly SimulationAdvice[];
 }
 
 /** How a long simulation lets others have their turn. */
@@ -70,37 +43,32 @@ const TURN_MS = 8;
 const STEPS = 50;
 
 /** Plays a program on a virtual clock, as often as asked, in turns of some milliseconds. The same request always has the same result. */
-export async function simulateProgram(request: SimulationRequest, packs: CallingPacks, turns: SimulationTurns): Promise<SimulationResult> {
+export async function simulateProgram(request: SimulationRequest, { packs, numbers }: PlaceParts, turns: SimulationTurns): Promise<SimulationResult> {
+  const groups = placeAudience(request, packs, numbers);
+  const pace = narrowestPace([request, ...(request.sharedLimits ?? [])]);
   const counts: SimulationCounts[] = [];
   for (let run = 0; run < request.runs; run++) {
-    const simulation = startRun(request, packs, run);
+    const simulation = startRun(request, groups, pace, run);
     await play(simulation, turns, (progress) => (run + progress) / request.runs);
     counts.push(simulation.counts());
   }
-  return { ...resultOf(counts), advice: adviseOn(request, packs) };
+  const result = resultOf(counts);
+  return { ...result, pace, advice: adviseOnRequest(request, { groups, pace, counts: result, packs }) };
 }
 
 /** One run of a request; each has people of its own, the first those of the seed as it is. */
-export function startRun(request: SimulationRequest, packs: CallingPacks, run: number): Simulation {
-  const { timeZone, timeZoneMode, flow, retryStrategy: strategy } = request;
-  const compile = placeRulesCompiler(request, packs);
-  const placeRules = { timeZone, timeZoneMode, callingHours: request.callingHours ?? undefined };
-  const groups = request.audience.map(({ contacts, ...whereabouts }): SimulatedGroup => {
-    const place = placeContact({ phone: "", ...whereabouts }, placeRules, NO_NUMBERS, packs);
-    if (place && isZoneUnknown(place)) return { contacts, held: "zone_unknown" };
-    const { openHours, frequencyRules: rules } = compile(place);
-    return { contacts, openHours, rules };
-  });
-  const zones = groups.map((group) => (group.held === undefined ? group.openHours.zones[0] : timeZone));
+function startRun(request: SimulationRequest, groups: readonly PlacedPart[], { maxConcurrentCalls, callsPerSecond }: PaceLimit, run: number): Simulation {
+  const { flow, retryStrategy: strategy } = request;
   return simulate({
     strategy,
     leavesMessage: flow.leaveMessage,
-    groups,
-    maxConcurrentCalls: request.maxConcurrentCalls,
-    callsPerSecond: request.callsPerSecond,
+    groups: groups.map(({ simulated }) => simulated),
+    maxConcurrentCalls: maxConcurrentCalls ?? request.maxConcurrentCalls,
+    callsPerSecond,
     startsAt: request.startAt,
     stopAt: request.stopAt,
-    answer: simulatedAnswers(request.answers, flow, zones, run === 0 ? request.seed : `${request.seed}/${run + 1}`),
+    autoPause: request.autoPause ?? [],
+    answer: simulatedAnswers(request.answers, flow, groups.map(({ zone }) => zone), run === 0 ? request.seed : `${request.seed}/${run + 1}`),
   });
 }
 
@@ -114,13 +82,7 @@ async function play(simulation: Simulation, turns: SimulationTurns, overall: (pr
   await turns.next(overall(1));
 }
 
-function adviseOn({ flow, ...settings }: SimulationRequest, packs: CallingPacks): Advice[] {
-  const { openHours } = rulesAtHome(settings, packs);
-  const program = { ...settings, enableAMD: flow.enableAMD, leavesMessage: flow.leaveMessage };
-  return adviseOnProgram(program, { now: settings.startAt, openHours });
-}
-
-function resultOf(runs: readonly SimulationCounts[]): Omit<SimulationResult, "advice"> {
+function resultOf(runs: readonly SimulationCounts[]): Omit<SimulationResult, "advice" | "pace"> {
   const [first] = runs;
   if (!first) throw new Error("a simulation has at least one run");
   const contacts = runs.reduce((sum, counts) => sum + counts.contacts, 0);

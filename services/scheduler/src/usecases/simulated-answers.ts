@@ -1,6 +1,6 @@
 import { answerProfiles, createAnswerModel, createLearnedModel, durationMs, type CallModel, type CarrierCode, type LearnedRates } from "@redial/answer-model";
 import { sipOutcome, type Outcome } from "@redial/kernel";
-import type { SimulatedCall, SimulatedDial } from "../domain/simulation/simulation";
+import type { SimulatedCall, SimulatedDial } from "../domain/simulation/simulation-input";
 
 /** Where the answers of a simulation come from: a profile by its name, or what an earlier execution came to. */
 export type AnswerSource = { profile: string } | { learned: LearnedRates };

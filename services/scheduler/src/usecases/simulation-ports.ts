@@ -1,5 +1,6 @@
 import type { Instant, OrganizationId } from "@redial/kernel";
-import type { SimulationRequest, SimulationResult } from "./simulate-program";
+import type { SimulationResult } from "./simulate-program";
+import type { SimulationRequest } from "./simulation-request";
 
 /** Where a simulation stands; `done` and `failed` are final. */
 export const SIMULATION_STATUSES = ["waiting", "running", "done", "failed"] as const;

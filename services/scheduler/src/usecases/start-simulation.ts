@@ -1,6 +1,6 @@
 import { DAY_MS, Rejection, type Clock, type Ids, type OrganizationId } from "@redial/kernel";
-import type { SimulationRequest } from "./simulate-program";
 import type { KeptSimulation, SimulationStore } from "./simulation-ports";
+import type { SimulationRequest } from "./simulation-request";
 
 /** Starts a simulation and answers it as it stands then: waiting. `SIMULATIONS_TOO_MANY` when an organization's are not over. */
 export type StartSimulation = (organizationId: OrganizationId, request: SimulationRequest) => Promise<KeptSimulation>;

@@ -1,7 +1,8 @@
 import { HOUR_MS, instantOf, MINUTE_MS, SECOND_MS, type Outcome, type PauseWindows } from "@redial/kernel";
 import { DateTime } from "luxon";
 import { compileOpenHours } from "../open-hours";
-import { simulate, type SimulatedCall, type SimulatedDial, type Simulation, type SimulationInput } from "./simulation";
+import { simulate, type Simulation } from "./simulation";
+import type { SimulatedCall, SimulatedDial, SimulationInput } from "./simulation-input";
 
 const MONDAY_9 = instantOf("2025-01-20T09:00:00Z");
 const LUNCH: PauseWindows = { monday: [{ startAt: { hour: 12, minute: 0 }, endAt: { hour: 14, minute: 0 } }], tuesday: [{ startAt: { hour: 0, minute: 0 }, endAt: { hour: 8, minute: 30 } }] };
@@ -25,6 +26,7 @@ function simulation(changes: Partial<SimulationInput> & { outcome?: (dial: Simul
     callsPerSecond: null,
     startsAt: MONDAY_9,
     stopAt: null,
+    autoPause: [],
     answer,
     ...changes,
   };
@@ -110,4 +112,37 @@ it("loses no contact and no attempt in its counts", () => {
   expect(counts.ends.find(({ result }) => result === "completed")?.contacts).toBe(counts.completed);
   expect(counts.finishedAt).toBe(Math.max(...dials.map(({ endedAt }) => endedAt)));
   expect(mixed.progress()).toBe(1);
+});
+
+it("pauses by itself at the very attempt that meets a rule: what is up ends, and nothing more begins", () => {
+  const outcome = ({ contact }: SimulatedDial): Outcome => (contact >= 100 ? "network_error" : "busy");
+  const rule = { outcomes: ["network_error" as const], share: 0.5, ofLast: 20 };
+  const { simulation: paused, dials } = simulation({ outcome, autoPause: [rule], maxConcurrentCalls: 10 });
+  const { autoPaused, ends, contacts } = paused.counts();
+  const ended = [...dials].sort((a, b) => a.endedAt - b.endedAt || a.contact - b.contact);
+  const isMet = ended.findIndex((_, index) => index >= 19 && ended.slice(index - 19, index + 1).filter(({ contact }) => contact >= 100).length >= 10);
+  expect(autoPaused).toEqual({ rule, counted: 10, ofLast: 20, share: 0.5, at: ended[isMet]?.endedAt });
+  expect(dials.every(({ startedAt }) => startedAt < (autoPaused?.at ?? 0))).toBe(true);
+  expect(contacts).toBe(300);
+  expect(ends).toContainEqual({ result: "paused", reason: "threshold", contacts: 300 });
+  expect(paused.progress()).toBe(1);
+});
+
+it("serves retries that are due before first attempts, as executions by the wall clock do", () => {
+  const { dials } = simulation({ maxConcurrentCalls: 2, strategy: { type: "fixed_delay", delayMinutes: 1, maxRetries: 2 } });
+  const firstOf = (contact: number) => dials.find((dial) => dial.contact === contact);
+  const lastOf = (contact: number) => dials.find((dial) => dial.contact === contact && dial.attempt === 3);
+  expect(lastOf(0)?.startedAt).toBeLessThan(firstOf(299)?.startedAt ?? 0);
+});
+
+it("calls nobody while he is suppressed, at the time for which he is planned or comes due", () => {
+  const openHours = compileOpenHours({}, ["UTC"]);
+  const groups = [
+    { contacts: 10, openHours, rules: NO_RULES, suppressedUntil: Infinity },
+    { contacts: 10, openHours, rules: NO_RULES, suppressedUntil: MONDAY_9 },
+    { contacts: 10, openHours, rules: NO_RULES },
+  ];
+  const { simulation: some, dials } = simulation({ groups });
+  expect(new Set(dials.map(({ group }) => group))).toEqual(new Set([1, 2]));
+  expect(some.counts().ends).toContainEqual({ result: "skipped", reason: "suppressed", contacts: 10 });
 });

@@ -1,4 +1,4 @@
-import { SECOND_MS, totalAttempts, type Instant, type Outcome, type RetryStrategy } from "@redial/kernel";
+import { SECOND_MS, totalAttempts, type Instant } from "@redial/kernel";
 import { allowedInstant, type CallLimits } from "../allowed-instant";
 import { numberLimits, type FrequencyRules, type PastCall } from "../frequency-cap";
 import type { OpenHours } from "../open-hours";
@@ -6,51 +6,12 @@ import { weighOutcome } from "../outcome-weight";
 import { planFirstAttempt } from "../plan-first-attempt";
 import { planRetry } from "../retry-plan";
 import { callLog, type LoggedCall } from "./call-log";
-import { jobQueue } from "./job-queue";
+import { groupMixer } from "./group-mixer";
 import { openLanes } from "./lanes";
-import { mixGroups } from "./mix-groups";
+import { pauseWatch } from "./pause-watch";
+import type { SimulationInput } from "./simulation-input";
 import { newTally, type SimulationCounts } from "./tally";
-
-/** Contacts that live by the same clocks and rules; `held` names why a group would not be called at all. Of caps and cool-downs only the calls of the simulation itself count. */
-export type SimulatedGroup = { contacts: number } & ({ openHours: OpenHours; rules: FrequencyRules; held?: undefined } | { held: string });
-
-/** One dial, at a virtual instant. */
-export interface SimulatedDial {
-  /** Number of the contact, from 0. */
-  readonly contact: number;
-  /** Number of its group, from 0. */
-  readonly group: number;
-  /** From 1. */
-  readonly attempt: number;
-  readonly startedAt: Instant;
-  /** The contact's earlier calls, the latest first. */
-  readonly earlier: readonly LoggedCall[];
-}
-
-/** How a dial went; durations in whole milliseconds. */
-export interface SimulatedCall {
-  outcome: Outcome;
-  /** The whole call, from its start to its end. */
-  durationMs: number;
-  ringMs: number;
-  talkMs: number;
-}
-
-/** A program as its simulation needs it. */
-export interface SimulationInput {
-  strategy: RetryStrategy;
-  leavesMessage: boolean;
-  groups: readonly SimulatedGroup[];
-  /** At least 1. */
-  maxConcurrentCalls: number;
-  /** Calls begun in a second at most; null: no limit. */
-  callsPerSecond: number | null;
-  /** When the execution would begin. */
-  startsAt: Instant;
-  stopAt: Instant | null;
-  /** Decides how dials go. The same dial must always go the same way. */
-  answer: (dial: SimulatedDial) => SimulatedCall;
-}
+import { waitingJobs } from "./waiting-jobs";
 
 /** An execution on a virtual clock, without a telephone or a database. */
 export interface Simulation {
@@ -64,21 +25,24 @@ export interface Simulation {
 
 /**
  * Plays a program by the rules that real executions obey: `planFirstAttempt`, `allowedInstant` before every dial, `planRetry` after it, as many calls at
- * once as there are lanes, begun as far apart as `callsPerSecond` says. The job that is due first gets the lane that is free first. A retry is known when its
- * call starts and is due after that, so serving in the order of due times leaves none behind.
+ * once as there are lanes, begun as far apart as `callsPerSecond` says, until an auto-pause rule is met. Retries that are due get the lane that is free
+ * first, then first attempts. A retry is known when its call starts and is due after that, so nobody is served late.
  */
 export function simulate(input: SimulationInput): Simulation {
   const { strategy, stopAt, answer } = input;
-  const groupOf = mixGroups(input.groups.map(({ contacts }) => contacts));
-  const contacts = groupOf.length;
-  const queue = jobQueue(contacts);
+  const contacts = input.groups.reduce((sum, group) => sum + group.contacts, 0);
+  const mixer = groupMixer(input.groups.map((group) => group.contacts));
+  const groupOf = new Uint16Array(contacts);
+  const waiting = waitingJobs(contacts);
   const log = callLog(contacts);
   const attempts = new Uint8Array(contacts);
   const stepsUsed = new Uint8Array(contacts);
   const lanes = openLanes(input.maxConcurrentCalls, input.startsAt);
+  const watch = pauseWatch(input.autoPause, contacts);
   const spacingMs = input.callsPerSecond === null ? 0 : SECOND_MS / input.callsPerSecond;
   const isRetried = totalAttempts(strategy) > 1;
   const tally = newTally();
+  let seated = 0;
   let nextBeginAt = -Infinity;
 
   const called = input.groups.map((group) => (group.held === undefined ? calledGroup(group) : null));
@@ -88,13 +52,18 @@ export function simulate(input: SimulationInput): Simulation {
       return null;
     }
     const plan = planFirstAttempt({ now: input.startsAt, startAt: null, openHours: group.openHours, stopAt });
-    if (plan.kind === "due") return plan.dueAt;
-    tally.end("skipped", plan.reason, group.contacts);
+    const isSuppressed = plan.kind === "due" && isSuppressedAt(group, plan.dueAt);
+    if (plan.kind === "due" && !isSuppressed) return plan.dueAt;
+    tally.end("skipped", plan.kind === "due" ? "suppressed" : plan.reason, group.contacts);
     return null;
   });
-  for (let contact = 0; contact < contacts; contact++) {
-    const dueAt = plans[groupOf[contact]!];
-    if (dueAt != null) queue.add(contact, dueAt);
+
+  /** Gives the next contact of the audience its group and, if it is called at all, its place in the queue. */
+  function seat(): void {
+    const contact = seated++;
+    const group = (groupOf[contact] = mixer.next());
+    const dueAt = plans[group];
+    if (dueAt != null) waiting.add(contact, dueAt);
   }
 
   function limitsAt({ openHours, rules, isLimited }: CalledGroup, earlier: readonly LoggedCall[], seenAt: Instant): CallLimits {
@@ -116,37 +85,48 @@ export function simulate(input: SimulationInput): Simulation {
     nextBeginAt = (startedAt - nextBeginAt < 1 ? nextBeginAt : startedAt) + spacingMs;
     tally.attempt(attempt, startedAt, call);
     const { outcome } = call;
+    watch.begin(contact, outcome, endedAt);
     const known = group.isLimited ? [{ startedAt, endedAt, outcome }, ...earlier] : earlier;
     const limits = limitsAt(group, known, endedAt);
     const plan = planRetry({ strategy, outcome, leavesMessage: input.leavesMessage, attempt, startedAt, endedAt, stepsUsed: stepsUsed[contact]!, ...limits });
     if (plan.kind === "end") return end(contact, plan.result, plan.reason);
     stepsUsed[contact] = plan.stepsUsed;
     log.add(contact, startedAt, endedAt, outcome);
-    queue.postponeFirst(plan.dueAt);
+    waiting.retry(plan.dueAt);
   }
 
   function end(contact: number, result: "completed" | "message_left" | "failed" | "skipped", reason: string): void {
     tally.end(result, reason, 1);
     log.drop(contact);
-    queue.removeFirst();
+    waiting.remove();
   }
 
-  function step(contact: number): void {
+  function step(): void {
+    const freeAt = Math.max(lanes.firstFreeAt(), Math.ceil(nextBeginAt));
+    const contact = waiting.pick(freeAt);
     const group = called[groupOf[contact]!]!;
-    const readyAt = Math.max(queue.dueAt(contact), lanes.firstFreeAt(), Math.ceil(nextBeginAt));
+    const readyAt = Math.max(waiting.dueAt(), freeAt);
+    const trip = watch.tripBy(readyAt);
+    if (trip) return tally.pause(trip, waiting.size());
+    const uncalled = attempts[contact] ? "failed" : "skipped";
+    if (isSuppressedAt(group, readyAt)) return end(contact, uncalled, "suppressed");
     const earlier = isRetried ? log.of(contact) : [];
     const allowed = allowedInstant(readyAt, limitsAt(group, earlier, readyAt));
-    if (allowed.kind === "never") end(contact, attempts[contact] ? "failed" : "skipped", allowed.reason);
-    else if (allowed.at > readyAt) queue.postponeFirst(allowed.at);
+    if (allowed.kind === "never") end(contact, uncalled, allowed.reason);
+    else if (allowed.at > readyAt) waiting.postpone(allowed.at);
     else dial(contact, group, readyAt, earlier);
   }
 
+  const isLeft = () => seated < contacts || (waiting.size() > 0 && !tally.isPaused());
   return {
     advance(steps) {
-      for (let done = 0; done < steps && queue.size() > 0; done++) step(queue.first());
-      return queue.size() > 0;
+      for (let done = 0; done < steps && isLeft(); done++) {
+        if (seated < contacts) seat();
+        else step();
+      }
+      return isLeft();
     },
-    progress: () => (contacts === 0 ? 1 : 1 - queue.size() / contacts),
+    progress: () => (isLeft() ? 1 - (waiting.size() + contacts - seated) / contacts : 1),
     counts: () => tally.counts(),
   };
 }
@@ -155,8 +135,13 @@ interface CalledGroup {
   readonly openHours: OpenHours;
   readonly rules: FrequencyRules;
   readonly isLimited: boolean;
+  readonly suppressedUntil?: Instant | undefined;
 }
 
-function calledGroup({ openHours, rules }: Omit<CalledGroup, "isLimited">): CalledGroup {
-  return { openHours, rules, isLimited: rules.caps.length + rules.coolDowns.length > 0 };
+function calledGroup({ openHours, rules, suppressedUntil }: Omit<CalledGroup, "isLimited">): CalledGroup {
+  return { openHours, rules, isLimited: rules.caps.length + rules.coolDowns.length > 0, suppressedUntil };
+}
+
+function isSuppressedAt({ suppressedUntil }: { suppressedUntil?: Instant | undefined }, at: Instant): boolean {
+  return suppressedUntil !== undefined && suppressedUntil > at;
 }

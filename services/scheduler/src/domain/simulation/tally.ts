@@ -1,4 +1,5 @@
 import { HOUR_MS, OUTCOMES, type Instant, type JobResult, type Outcome } from "@redial/kernel";
+import type { AutoPauseTrip } from "../auto-pause";
 
 /** Attempts, and how many of them reached a person. */
 export interface AttemptCount {
@@ -11,9 +12,9 @@ export interface HourCount extends AttemptCount {
   startsAt: Instant;
 }
 
-/** Jobs that ended, or are held, alike. */
+/** Jobs that ended, are held, or were left waiting by a pause, alike. */
 export interface EndCount {
-  result: JobResult | "held";
+  result: JobResult | "held" | "paused";
   reason: string;
   contacts: number;
 }
@@ -35,12 +36,17 @@ export interface SimulationCounts {
   outcomes: readonly { outcome: Outcome; count: number }[];
   /** How contacts ended, the most frequent first. Their sum is `contacts`. */
   ends: readonly EndCount[];
+  /** The rule that paused it, and the attempts that met it; null when none did. */
+  autoPaused: AutoPauseTrip | null;
 }
 
 /** Counts a simulation as it goes. */
 export interface Tally {
   attempt(number: number, startedAt: Instant, call: { outcome: Outcome; durationMs: number; ringMs: number; talkMs: number }): void;
   end(result: EndCount["result"], reason: string, contacts: number): void;
+  /** Notes that an auto-pause rule was met when so many contacts waited for a call. */
+  pause(trip: AutoPauseTrip, waiting: number): void;
+  isPaused(): boolean;
   counts(): SimulationCounts;
 }
 
@@ -50,6 +56,7 @@ export function newTally(): Tally {
   const numbers: (AttemptCount & { attempt: number })[] = [];
   const outcomes = new Map<Outcome, number>(OUTCOMES.map((outcome) => [outcome, 0]));
   const ends = new Map<string, EndCount>();
+  let autoPaused: AutoPauseTrip | null = null;
   const sums = { attempts: 0, ringMs: 0, talkMs: 0, finishedAt: null as Instant | null };
 
   function hourOf(at: Instant): HourCount {
@@ -57,6 +64,13 @@ export function newTally(): Tally {
     let count = hours.get(hour);
     if (!count) hours.set(hour, (count = { startsAt: hour * HOUR_MS, attempts: 0, completions: 0 }));
     return count;
+  }
+
+  function end(result: EndCount["result"], reason: string, contacts: number): void {
+    const key = `${result} ${reason}`;
+    const known = ends.get(key);
+    if (known) known.contacts += contacts;
+    else ends.set(key, { result, reason, contacts });
   }
 
   return {
@@ -72,14 +86,15 @@ export function newTally(): Tally {
       sums.talkMs += talkMs;
       sums.finishedAt = Math.max(sums.finishedAt ?? -Infinity, startedAt + durationMs);
     },
-    end(result, reason, contacts) {
-      const key = `${result} ${reason}`;
-      const known = ends.get(key);
-      if (known) known.contacts += contacts;
-      else ends.set(key, { result, reason, contacts });
+    end,
+    pause(trip, waiting) {
+      autoPaused = trip;
+      end("paused", "threshold", waiting);
     },
+    isPaused: () => autoPaused !== null,
     counts: () => ({
       ...sums,
+      autoPaused,
       contacts: [...ends.values()].reduce((sum, { contacts }) => sum + contacts, 0),
       completed: outcomes.get("completed") ?? 0,
       contactsCalled: numbers[0]?.attempts ?? 0,
