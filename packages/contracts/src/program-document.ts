@@ -25,11 +25,12 @@ export type ProgramDocument = z.infer<typeof programDocument>;
 
 /**
  * Where the people of an audience of `size` numbers may be: groups of numbers that begin alike and whose contacts give the same zone and region, with one
- * number of each. The largest groups first; of a scattered audience the smallest are missing.
+ * number of each. The largest groups first; of a scattered audience the smallest are missing. `numbers` are the numbers of a group that stand for it where
+ * each number counts by itself: all of them in audiences of up to 10,000, of larger ones those that a hash picks, about as many of the audience.
  */
 export const audiencePlaces = z.object({
   size: z.int(),
-  groups: z.array(z.object({ samplePhone: z.string(), timeZone: z.string().nullable(), region: z.string().nullable(), contacts: z.int() })),
+  groups: z.array(z.object({ samplePhone: z.string(), timeZone: z.string().nullable(), region: z.string().nullable(), contacts: z.int(), numbers: z.array(z.string()).optional() })),
 });
 
 export type AudiencePlaces = z.infer<typeof audiencePlaces>;

@@ -119,8 +119,8 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   );
   const explain = explainJob({ store, policies, clock, readStatus: (organizationId, id) => reader.execution(organizationId, id) });
   const explanations = new ExplanationResolver(reader, explain);
-  const programs = new ProgramResolver(adviseNow(clock, packs), adviseOnLaunchNow({ clock, packs, numbers }));
   const list = sqlSuppressionStore(database);
+  const programs = new ProgramResolver(adviseNow(clock, packs), adviseOnLaunchNow({ clock, packs, numbers, list }));
   const suppressions = new SuppressionResolver(list, suppressPhones(list, clock), unsuppressPhones(list));
   const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations });
   const routes = suppressionRoutes({ importSuppressions: importSuppressions(list, clock), list, gatewaySecret: config.gatewaySecret });

@@ -73,6 +73,15 @@ describe("a suppressed number", () => {
     expect(asked).toMatchObject({ type: "attempt.requested", data: { attempt: 1, permit: { notBefore: now, notAfter: now } } });
   });
 
+  it("is found among others with its expiry, by its own organization", async () => {
+    const expiresAt = office.clock.now() + HOUR_MS;
+    await suppress([ANN]);
+    await suppress([BOB], expiresAt);
+    const list = sqlSuppressionStore(office.database);
+    expect([...(await list.suppressedUntil(office.organizationId, ["+12025550103", BOB, ANN]))].sort()).toEqual([[ANN, Infinity], [BOB, expiresAt]]);
+    expect((await list.suppressedUntil("018f0000-0000-7000-8000-0000000000cc", [ANN])).size).toBe(0);
+  });
+
   it("is waited for: when the list has answered, claims that had begun before are over", async () => {
     await office.launch([ANN]);
     const order: string[] = [];

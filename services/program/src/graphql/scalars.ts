@@ -53,5 +53,5 @@ export const AttributesScalar = documentScalar("ContactAttributes", "A JSON obje
 /** Places of an audience as JSON. */
 export const AudiencePlacesScalar = documentScalar(
   "AudiencePlaces",
-  'Groups of an audience, the largest first: `{"size":2,"groups":[{"samplePhone":"+12025550101","timeZone":null,"region":"US-DC","contacts":2}]}`.',
+  'Groups of an audience, the largest first: `{"size":2,"groups":[{"samplePhone":"+12025550101","timeZone":null,"region":"US-DC","contacts":2,"numbers":["+12025550101"]}]}`.',
 );

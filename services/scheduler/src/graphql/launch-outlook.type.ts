@@ -34,7 +34,7 @@ export class LaunchOutlookType {
   @Field(() => Int, { description: "Contacts that would be held because nobody knows in which zone they are." })
   contactsHeld: number;
 
-  @Field(() => Int, { description: "Contacts that no time would do for." })
+  @Field(() => Int, { description: "Contacts that no time would do for, or whose numbers are suppressed; of audiences above 10,000 numbers the suppressed ones are an estimate." })
   contactsSkipped: number;
 
   @Field(() => Int, { description: "Contacts that were not looked at: the smallest groups of a very scattered audience." })

@@ -30,6 +30,8 @@ const PROGRAM = {
   stopAt: "2025-01-20T13:00:00.000Z",
 };
 
+const SUPPRESSED = ["+33612345678"];
+
 async function adviceOn(program: object, fields = "advice { code weight path message }") {
   const clock = fakeClock(instantOf("2025-01-20T09:00:00Z"));
   const idle = () => Promise.reject(new Error("nothing is read"));
@@ -39,12 +41,12 @@ async function adviceOn(program: object, fields = "advice { code weight path mes
     executions: new ExecutionResolver(reader, idle, idle, idle, idle),
     jobs: new JobResolver(reader),
     explanations: new ExplanationResolver(reader, idle),
-    programs: new ProgramResolver(adviseNow(clock, loadCallingPacks()), adviseOnLaunchNow({ clock, packs: loadCallingPacks(), numbers: numberPlan() })),
+    programs: new ProgramResolver(adviseNow(clock, loadCallingPacks()), adviseOnLaunchNow({ clock, packs: loadCallingPacks(), numbers: numberPlan(), list: { suppressedUntil: async (_, phones) => new Map(phones.filter((phone) => SUPPRESSED.includes(phone)).map((phone) => [phone, Infinity])) } })),
     simulations: new SimulationResolver(clock, idle, idle, idle, { find: idle }),
     suppressions: new SuppressionResolver({ find: idle, list: idle }, idle, idle),
   });
   const source = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Program { FIELDS } } }".replace("FIELDS", fields);
-  return graphql({ schema, source, variableValues: { of: [program] }, contextValue: {} });
+  return graphql({ schema, source, variableValues: { of: [program] }, contextValue: { identity: { organizationId: "o1" } } });
 }
 
 describe("the advice that a program has in the graph", () => {
@@ -82,5 +84,11 @@ describe("the launch advice that a program has in the graph", () => {
     });
     const { data: inOneZone } = await adviceOn({ ...PROGRAM, timeZoneMode: "program", callingHours: null, audiencePlaces: { size: 100, groups } }, OUTLOOK);
     expect(inOneZone).toMatchObject({ _entities: [{ launchAdvice: { contactsHeld: 0, advice: [{ code: "ONE_ZONE_FOR_MANY", contacts: 90, path: ["timeZoneMode"] }] } }] });
+  });
+
+  it("looks up in the list of suppressed numbers those that it is told one by one", async () => {
+    const groups = [group("+33612345678", 2, { numbers: ["+33612345678", "+33612345679"] }), group("+12125550101", 1, { numbers: ["+12125550101"] })];
+    const { data } = await adviceOn({ ...PROGRAM, timeZoneMode: "contact", callingHours: null, audiencePlaces: { size: 3, groups } }, OUTLOOK);
+    expect(data).toMatchObject({ _entities: [{ launchAdvice: { contactsCalled: 2, contactsSkipped: 1, advice: [{ code: "CONTACTS_SUPPRESSED", contacts: 1, path: ["audienceId"] }] } }] });
   });
 });

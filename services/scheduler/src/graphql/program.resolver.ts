@@ -1,5 +1,6 @@
 import { audiencePlaces, programDocument } from "@redial/contracts";
-import { Directive, FieldResolver, Resolver, Root } from "type-graphql";
+import type { RequestContext } from "@redial/platform";
+import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import type { AdviseOnLaunch } from "../usecases/advise-on-launch";
 import type { AdviseOnProgram } from "../usecases/advise-on-program";
 import { adviceFor, AdviceType } from "./advice.type";
@@ -22,7 +23,7 @@ export class ProgramResolver {
 
   @Directive(`@requires(fields: "${PROGRAM_DOCUMENT} audiencePlaces")`)
   @FieldResolver(() => LaunchOutlookType, { nullable: true, description: "How many contacts a launch now would call, hold and skip, and why." })
-  launchAdvice(@Root() program: ProgramRef): LaunchOutlookType {
-    return outlookFor(this.adviseOnLaunch(programDocument.parse(program), audiencePlaces.parse(program.audiencePlaces)));
+  async launchAdvice(@Root() program: ProgramRef, @Ctx() { identity }: RequestContext): Promise<LaunchOutlookType> {
+    return outlookFor(await this.adviseOnLaunch(identity.organizationId, programDocument.parse(program), audiencePlaces.parse(program.audiencePlaces)));
   }
 }

@@ -2,6 +2,7 @@ import type { Instant } from "@redial/kernel";
 import { sqlNumbers, sqlTexts, type Database, type Statement } from "@redial/platform";
 import type { KeptSuppression, SuppressionStore } from "../usecases/suppression-store";
 import { waitOutClaims } from "./book-keeping";
+import { readSuppressed } from "./suppression-rows";
 import { sqlInstant } from "./sql-instant";
 
 const COLUMNS = `phone, reason, ${sqlInstant("expires_at")} as "expiresAt", ${sqlInstant("created_at")} as "createdAt", created_by as "createdBy"`;
@@ -35,6 +36,11 @@ export function sqlSuppressionStore(database: Database): SuppressionStore {
     },
 
     unsuppress: async (organizationId, phones) => (await database.rows(remove, [organizationId, phones])).length,
+
+    async suppressedUntil(organizationId, phones) {
+      const found = await readSuppressed(database, phones.map((phone) => ({ organizationId, phone })));
+      return new Map([...found].map(([key, until]) => [key.slice(key.indexOf(" ") + 1), until]));
+    },
 
     async find(organizationId, phone) {
       const [found] = await database.rows<KeptSuppression>(`select ${COLUMNS} from suppression where organization_id = $1 and phone = $2`, [organizationId, phone]);

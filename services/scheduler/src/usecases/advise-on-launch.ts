@@ -1,29 +1,36 @@
 import type { AudiencePlaces, ProgramDocument } from "@redial/contracts";
-import type { Clock } from "@redial/kernel";
+import type { Clock, OrganizationId } from "@redial/kernel";
 import { adviseOnLaunch, type AudienceGroup, type LaunchOutlook } from "../domain/advice/launch-advice";
 import { isZoneUnknown, placeContact, type NumberPlan } from "../domain/call-place";
 import type { CallingPacks } from "../domain/calling-rules";
 import { advisedFrom } from "./advise-on-program";
 import { keepPlace } from "./kept-place";
 import { keptPlaceRules } from "./place-rules";
+import type { SuppressionStore } from "./suppression-store";
 
 export interface LaunchAdviceParts {
   clock: Clock;
   packs: CallingPacks;
   numbers: NumberPlan;
+  list: Pick<SuppressionStore, "suppressedUntil">;
 }
 
-export type AdviseOnLaunch = (document: ProgramDocument, places: AudiencePlaces) => LaunchOutlook;
+export type AdviseOnLaunch = (organizationId: OrganizationId, document: ProgramDocument, places: AudiencePlaces) => Promise<LaunchOutlook>;
 
-/** Tells what a launch now would make of its audience: each group is placed and planned as a launch places and plans its contacts. */
-export function adviseOnLaunchNow({ clock, packs, numbers }: LaunchAdviceParts): AdviseOnLaunch {
-  return (document, { size, groups }) => {
+/**
+ * Tells what a launch now would make of its audience: each group is placed and planned as a launch places and plans its contacts, and the numbers that were
+ * looked at one by one are looked up in the organization's list of those that must not be called.
+ */
+export function adviseOnLaunchNow({ clock, packs, numbers, list }: LaunchAdviceParts): AdviseOnLaunch {
+  return async (organizationId, document, { size, groups }) => {
+    const suppressed = await list.suppressedUntil(organizationId, groups.flatMap((group) => group.numbers ?? []));
     const { timeZone, timeZoneMode, callingHours } = document;
     const rulesOf = keptPlaceRules(document, packs);
-    const placed = groups.map(({ samplePhone: phone, contacts, ...whereabouts }): AudienceGroup => {
+    const placed = groups.map(({ samplePhone: phone, contacts, numbers: seen = [], ...whereabouts }): AudienceGroup => {
       const place = placeContact({ phone, ...whereabouts }, { timeZone, timeZoneMode, callingHours: callingHours ?? undefined }, numbers, packs);
       const zones = whereabouts.timeZone === null ? numbers.zonesOf(phone) : [whereabouts.timeZone];
-      return { contacts, openHours: place && isZoneUnknown(place) ? null : rulesOf(place && keepPlace(place)).openHours, zones };
+      const suppressedUntil = seen.flatMap((each) => suppressed.get(each) ?? []);
+      return { contacts, numbersSeen: seen.length, suppressedUntil, openHours: place && isZoneUnknown(place) ? null : rulesOf(place && keepPlace(place)).openHours, zones };
     });
     return adviseOnLaunch(advisedFrom(document), placed, { now: clock.now(), size });
   };

@@ -23,6 +23,8 @@ export interface SuppressionStore {
   suppress(organizationId: OrganizationId, by: string, at: Instant, suppressions: readonly Suppression[]): Promise<SuppressedCounts>;
   /** Takes numbers off the list; answers how many were on it. */
   unsuppress(organizationId: OrganizationId, phones: readonly string[]): Promise<number>;
+  /** Until when numbers are suppressed, Infinity for good; those that are not on the list are missing. */
+  suppressedUntil(organizationId: OrganizationId, phones: readonly string[]): Promise<ReadonlyMap<string, Instant>>;
   /** One entry, expired or not; null when the number is not on the list. */
   find(organizationId: OrganizationId, phone: string): Promise<KeptSuppression | null>;
   /** Entries behind `after` (null: from the first), at most `first`. */

@@ -43,6 +43,18 @@ describe("advice before a launch", () => {
     expect(adviseOnLaunch({ ...PROGRAM, timeZoneMode: "contact" }, groups, { now, size: 100 }).advice).toEqual([]);
   });
 
+  it("counts the numbers that are suppressed when they would be called, of those that would be; of a large audience by those that were looked at", () => {
+    const until = [Infinity, now + 1, now];
+    const all = { ...living(10, "Europe/Paris"), numbersSeen: 10, suppressedUntil: until };
+    const outlook = adviseOnLaunch({ ...PROGRAM, timeZoneMode: "contact" }, [all], { now, size: 10 });
+    expect(outlook).toMatchObject({ contactsCalled: 8, contactsSkipped: 2, contactsUnseen: 0, advice: [{ code: "CONTACTS_SUPPRESSED", contacts: 2, path: ["audienceId"] }] });
+    expect(outlook.advice[0]?.message).toBe("2 of 10 contacts would be skipped: their numbers are suppressed and must not be called.");
+    const large = [{ ...living(9_000, "Europe/Paris"), numbersSeen: 9, suppressedUntil: until }, { ...living(11_000, "Asia/Dubai"), numbersSeen: 11 }, { ...living(50, "America/New_York"), numbersSeen: 1, suppressedUntil: [Infinity] }];
+    const estimate = adviseOnLaunch({ ...PROGRAM, timeZoneMode: "contact", stopAt: instantOf("2025-01-20T12:00:00Z") }, large, { now, size: 20_050 });
+    expect(estimate).toMatchObject({ contactsCalled: 18_000, contactsSkipped: 2_050 });
+    expect(estimate.advice.at(-1)?.message).toBe("About 2000 of 20050 contacts would be skipped: their numbers are suppressed and must not be called (20 numbers were looked at).");
+  });
+
   it("says that an audience is empty", () => {
     expect(adviseOnLaunch(PROGRAM, [], { now, size: 0 })).toMatchObject({ contacts: 0, contactsCalled: 0, advice: [{ code: "AUDIENCE_EMPTY", path: ["audienceId"] }] });
   });

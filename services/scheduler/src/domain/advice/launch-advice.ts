@@ -14,10 +14,14 @@ export interface AudienceGroup {
   readonly openHours: OpenHours | null;
   /** The zones in which they may live, by their own entry or their numbers; empty: not known. */
   readonly zones: readonly string[];
+  /** How many of them were looked at one by one; left out: none. */
+  readonly numbersSeen?: number;
+  /** Of those, until when each is suppressed that is; Infinity for good. */
+  readonly suppressedUntil?: readonly Instant[];
 }
 
 /** Every advice on an audience; the code of each is stable. */
-export const LAUNCH_ADVICE_CODES = ["AUDIENCE_EMPTY", "CONTACTS_SKIPPED", "CONTACTS_HELD", "ONE_ZONE_FOR_MANY"] as const;
+export const LAUNCH_ADVICE_CODES = ["AUDIENCE_EMPTY", "CONTACTS_SKIPPED", "CONTACTS_SUPPRESSED", "CONTACTS_HELD", "ONE_ZONE_FOR_MANY"] as const;
 
 /** An advice on so many contacts of the audience. */
 export interface LaunchAdvice extends Omit<Advice, "code"> {
@@ -43,17 +47,23 @@ export function adviseOnLaunch(program: AdvisedProgram, groups: readonly Audienc
   const { startAt, stopAt, timeZone } = program;
   const skipped = new Map<string, { contacts: number; plan: Skip; zone: string }>();
   let contactsHeld = 0;
-  let contactsCalled = 0;
-  for (const { contacts, openHours } of groups) {
+  let contactsDue = 0;
+  const seen = { all: 0, suppressed: 0 };
+  for (const { contacts, openHours, numbersSeen = 0, suppressedUntil = [] } of groups) {
     const plan = openHours && planFirstAttempt({ now, startAt, openHours, stopAt });
     if (!plan) contactsHeld += contacts;
-    else if (plan.kind === "due") contactsCalled += contacts;
-    else {
+    else if (plan.kind === "due") {
+      contactsDue += contacts;
+      seen.all += numbersSeen;
+      seen.suppressed += suppressedUntil.filter((until) => until > plan.dueAt).length;
+    } else {
       const known = skipped.get(plan.reason);
       skipped.set(plan.reason, { plan, zone: openHours.zones[0], ...known, contacts: contacts + (known?.contacts ?? 0) });
     }
   }
-  const contactsSkipped = [...skipped.values()].reduce((sum, { contacts }) => sum + contacts, 0);
+  const contactsSuppressed = seen.all === 0 ? 0 : Math.round((contactsDue * seen.suppressed) / seen.all);
+  const contactsCalled = contactsDue - contactsSuppressed;
+  const contactsSkipped = [...skipped.values()].reduce((sum, { contacts }) => sum + contacts, contactsSuppressed);
   const found: LaunchAdvice[] = [];
   const add = (code: LaunchAdvice["code"], weight: AdviceWeight, contacts: number, message: string, path: Advice["path"]) => {
     found.push({ code, weight, contacts, message, path });
@@ -63,6 +73,9 @@ export function adviseOnLaunch(program: AdvisedProgram, groups: readonly Audienc
     const because = plan.because.map((reason) => reasonSentence(reason, zone)).join(" ");
     add("CONTACTS_SKIPPED", "cannot_work", contacts, `${contacts} of ${size} contacts would be skipped. ${because}`, [plan.reason === "stopped" ? "stopAt" : "pauseWindows"]);
   }
+  const about = seen.all === contactsDue ? "" : "About ";
+  const suppressed = `${about}${contactsSuppressed} of ${size} contacts would be skipped: their numbers are suppressed and must not be called${about ? ` (${seen.all} numbers were looked at)` : ""}.`;
+  if (contactsSuppressed > 0) add("CONTACTS_SUPPRESSED", "hint", contactsSuppressed, suppressed, ["audienceId"]);
   const unknown = `${contactsHeld} of ${size} contacts would be held: neither they nor their numbers say in which time zone they are, and nobody is called by a guess. Give them a timeZone.`;
   if (contactsHeld > 0) add("CONTACTS_HELD", "mistake", contactsHeld, unknown, [program.timeZoneMode === "contact" ? "timeZoneMode" : "callingHours"]);
   const elsewhere = program.timeZoneMode === "program" ? groups.filter(({ zones }) => isElsewhere(zones, timeZone, startAt ?? now)).reduce((sum, { contacts }) => sum + contacts, 0) : 0;
