@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { DAY_MS, toIso } from "@redial/kernel";
 import { launchPrepared, prepareProgram, readProgress, textTable, type Progress } from "@redial/start";
+import { barTable, isMet, type Bar } from "./bar-table";
 import { eventually } from "./eventually";
 import { launchSimulated } from "./launch-simulated";
 import { manyContacts, MOST_CONTACTS } from "./many-contacts";
@@ -16,13 +17,17 @@ interface Options {
 
 const USAGE = `npm run check:launch -- [--kafka] [--contacts CONTACTS]
   --kafka     over a real Apache Kafka instead of the embedded bus
-  --contacts  how many contacts to import and launch (default 100000, at most ${MOST_CONTACTS})`;
+  --contacts  how many contacts to import and launch (default 100000, at most ${MOST_CONTACTS})
+Ends with 0 when every bar is met, else with 1.`;
 
 const MOST_MB = 300;
-/** A million jobs are planned within a minute, smaller audiences within their part of it, but no less than a few seconds. */
-const PLANNED_WITHIN_S = (contacts: number) => Math.max(5, (contacts / 1_000_000) * 60);
 const MOST_PAUSE_MS = 500;
-const WITHIN_MS = 60 * 60_000;
+const WITHIN_MS = 15 * 60_000;
+
+/** A million jobs are planned within a minute, smaller audiences within their part of it, but no less than a few seconds. */
+function mostSeconds(contacts: number): number {
+  return Math.max(5, (contacts / 1_000_000) * 60);
+}
 
 /**
  * `npm run check:launch`: imports and launches a large audience that is to be called tomorrow, and watches how long that takes and how much memory, and
@@ -53,12 +58,15 @@ async function checkLaunch({ bus, contacts }: Options): Promise<boolean> {
     console.log(`${system.bus} · ${contacts} contacts, to be called tomorrow\n`);
     console.log(`imported ${imported.imported} in ${seconds(beganAt, importedAt)} s (${(contacts / ((importedAt - beganAt) / 1_000)).toFixed(0)} rows a second)`);
     console.log(`launch answered in ${seconds(importedAt, launchedAt)} s, all jobs planned ${seconds(launchedAt, plannedAt)} s later, all in the reports after ${seconds(launchedAt, heardAt)} s\n`);
-    const [plannedS, longestPauseMs] = [(plannedAt - launchedAt) / 1_000, Math.max(...pausedMs)];
-    const tick = (good: boolean) => (good ? "✓" : "✗");
-    console.log(`planned within ${PLANNED_WITHIN_S(contacts).toFixed(0)} s ${tick(plannedS <= PLANNED_WITHIN_S(contacts))}`);
-    console.log(`${pausedMs.length} pauses meanwhile, the slowest answered in ${longestPauseMs.toFixed(0)} ms ${tick(longestPauseMs < MOST_PAUSE_MS)}\n`);
-    console.log(textTable([{ heading: "process" }, { heading: "peak MB", align: "right" }, { heading: "" }], [...peaks].map(([name, mb]) => [name, mb.toFixed(0), mb <= MOST_MB ? "✓" : "✗"])));
-    return imported.imported === contacts && plannedS <= PLANNED_WITHIN_S(contacts) && longestPauseMs < MOST_PAUSE_MS && [...peaks.values()].every((mb) => mb <= MOST_MB);
+    console.log(textTable([{ heading: "process" }, { heading: "peak MB", align: "right" }], [...peaks].map(([name, mb]) => [name, mb.toFixed(0)])));
+    const [largest, largestMb] = [...peaks].sort(([, one], [, other]) => other - one)[0] ?? ["none", NaN];
+    const bars: Bar[] = [
+      { what: "launch to all jobs planned", measured: (plannedAt - importedAt) / 1_000, most: mostSeconds(contacts), unit: "s", digits: 1 },
+      { what: `largest process (${largest})`, measured: largestMb, most: MOST_MB, unit: "MB" },
+      { what: `slowest of ${pausedMs.length} pauses meanwhile`, measured: pausedMs.length > 0 ? Math.max(...pausedMs) : NaN, most: MOST_PAUSE_MS, unit: "ms" },
+    ];
+    console.log(`\n${barTable(bars)}`);
+    return imported.imported === contacts && bars.every(isMet);
   });
 }
 
