@@ -1,17 +1,16 @@
 import type { Instant } from "@redial/kernel";
 import { isZoneUnknown, type CallPlace } from "../domain/call-place";
 import { planFirstAttempt } from "../domain/plan-first-attempt";
-import type { ExecutionPolicy } from "./execution-policies";
 import { keepPlace } from "./kept-place";
 import { keepReasons } from "./kept-reasons";
-import { callLimitsOf, NOTHING_KNOWN, runningOutAt, suppressionAt } from "./number-limits";
+import { callLimitsOf, NOTHING_KNOWN, runningOutAt, suppressionAt, type NarrowingPolicy } from "./number-limits";
 import type { JobNumber, KnownNumbers, LaunchedExecution, PlannedJob } from "./ports";
 
 /** Where a job stands before its first attempt: due, held because nobody knows in which zone the person is, or skipped because no time will do or nobody may call. */
 export type FirstStanding = Pick<PlannedJob, "place" | "phase" | "dueAt" | "runsOutAt" | "result" | "reason" | "because">;
 
 /** Plans the first attempt of a job at its place. A held job is never due; its `dueAt` is `begins`. */
-export function firstStanding(policy: ExecutionPolicy, number: JobNumber, place: CallPlace | null, begins: Instant, known: KnownNumbers = NOTHING_KNOWN): FirstStanding {
+export function firstStanding(policy: NarrowingPolicy & { execution: Pick<LaunchedExecution, "clock" | "startAt"> }, number: JobNumber, place: CallPlace | null, begins: Instant, known: KnownNumbers = NOTHING_KNOWN): FirstStanding {
   const kept = place && keepPlace(place);
   if (place && isZoneUnknown(place)) {
     return { place: kept, phase: "held", dueAt: begins, runsOutAt: Infinity, result: null, reason: "zone_unknown", because: keepReasons([{ rule: "zone_unknown", at: begins }]) };

@@ -4,7 +4,10 @@ import { numberLimits, type PastCall } from "../domain/frequency-cap";
 import type { Reason } from "../domain/reason";
 import { timeRunsOutAt } from "../domain/running-out";
 import type { ExecutionPolicy } from "./execution-policies";
-import type { JobNumber, JobState, KnownNumbers } from "./ports";
+import type { JobNumber, JobState, KnownNumbers, LaunchedExecution } from "./ports";
+
+/** As much of an execution's rules as may narrow when a job is called. */
+export type NarrowingPolicy = Pick<ExecutionPolicy, "openHoursOf" | "frequencyRulesOf"> & { execution: Pick<LaunchedExecution, "stopAt"> };
 
 /** Numbers that no one has called and that nothing suppresses. */
 export const NOTHING_KNOWN: KnownNumbers = { callsTo: () => [], suppressedUntil: () => null, noteRequest: () => undefined };
@@ -13,7 +16,7 @@ export const NOTHING_KNOWN: KnownNumbers = { callsTo: () => [], suppressedUntil:
  * All that may narrow when a job is called, the calls to its number among it. `seenAt` is when these were looked up; `own` is a call of the job that
  * is over and not written down yet.
  */
-export function callLimitsOf(policy: ExecutionPolicy, job: JobNumber & Pick<JobState, "place">, numbers: KnownNumbers, seenAt: Instant, own?: PastCall | null): CallLimits {
+export function callLimitsOf(policy: NarrowingPolicy, job: JobNumber & Pick<JobState, "place">, numbers: KnownNumbers, seenAt: Instant, own?: PastCall | null): CallLimits {
   const openHours = policy.openHoursOf(job);
   const { stopAt } = policy.execution;
   const rules = policy.frequencyRulesOf(job);
@@ -23,7 +26,7 @@ export function callLimitsOf(policy: ExecutionPolicy, job: JobNumber & Pick<JobS
 }
 
 /** When the time of a job runs out that is due at `dueAt` (`timeRunsOutAt`), for the order in which jobs are served; Infinity on a virtual clock, which serves by `dueAt` alone. */
-export function runningOutAt({ execution }: ExecutionPolicy, dueAt: Instant, limits: CallLimits, stepEndsAt: Instant | null = null): Instant {
+export function runningOutAt({ execution }: { execution: Pick<LaunchedExecution, "clock"> }, dueAt: Instant, limits: CallLimits, stepEndsAt: Instant | null = null): Instant {
   return execution.clock === "real_time" ? timeRunsOutAt(dueAt, limits, stepEndsAt) : Infinity;
 }
 

@@ -2,7 +2,8 @@ import { MINUTE_MS, WEEKDAYS } from "@redial/kernel";
 import type { PauseReason } from "../../domain/reason";
 import { compare, type Difference } from "./difference";
 import type { ExaminedWorld } from "./examined-world";
-import { NEAR_MS } from "./oracle-world";
+import { isInHours, isOnHoliday } from "./calling-closing";
+import { NEAR_MS, type World } from "./oracle-world";
 import { wallClock } from "./wall-clock";
 import { covers } from "./week-closing";
 
@@ -11,7 +12,7 @@ const DAY = 1_440;
 const THURSDAY = 3;
 
 /** Open hours at one instant: whether it is paused, the next open and the next paused instant, and whether the reasons are true. */
-export function checkHours({ openHours, oracle }: ExaminedWorld, at: number): Difference | null {
+export function checkHours({ place, openHours, oracle }: ExaminedWorld, at: number): Difference | null {
   const openAt = oracle.nextOpen(at);
   const answer = openHours.nextOpen(at);
   return (
@@ -19,7 +20,7 @@ export function checkHours({ openHours, oracle }: ExaminedWorld, at: number): Di
     compare("next open instant", openHours.nextOpenInstant(at), openAt) ??
     compare("next open instant with reasons", answer.kind === "open" ? answer.at : null, openAt) ??
     compareNextPause(openHours.nextPauseAt(at), oracle.nextClosed(at, at + NEAR_MS), at) ??
-    (answer.kind === "open" ? checkReasons(answer.because, at, answer.at) : null)
+    (answer.kind === "open" ? checkReasons(place.called, answer.because, at, answer.at) : null)
   );
 }
 
@@ -29,15 +30,28 @@ function compareNextPause(found: number | null, expected: number | null, at: num
   return compare("next pause", found, expected);
 }
 
-/** Reasons lead from the instant asked to the answer without a break, and each names a window in which its clock then stood. */
-function checkReasons(because: readonly PauseReason[], from: number, to: number): Difference | null {
+/** Reasons lead from the instant asked to the answer without a break, and each names a window in which its clock then stood, or hours in which it did not. */
+function checkReasons(called: World["called"], because: readonly PauseReason[], from: number, to: number): Difference | null {
   let at = from;
   for (const reason of because) {
-    const wrong = compare("where a reason begins", reason.fromAt, at) ?? compare("whether a reason leads on", reason.at > at, true) ?? checkWindow(reason);
+    const wrong = compare("where a reason begins", reason.fromAt, at) ?? compare("whether a reason leads on", reason.at > at, true) ?? checkWindow(reason) ?? checkCalled(called, reason);
     if (wrong) return wrong;
     at = reason.at;
   }
   return compare("where the reasons end", at, to);
+}
+
+function checkCalled(called: World["called"], reason: PauseReason): Difference | null {
+  if (reason.rule !== "calling_hours" && reason.rule !== "holiday") return null;
+  const local = wallClock(reason.zone).minuteIn(Math.floor(reason.fromAt / MINUTE_MS));
+  const isTrue = called !== null && called.zones.includes(reason.zone) && (reason.rule === "holiday" ? isOnHoliday(called.pack, local) : !isInHours(called.pack, local));
+  const name = reason.rule === "holiday" ? called?.pack.holidays?.get(Math.floor(local / DAY)) : undefined;
+  return (
+    compare("whether its hours or holiday keep it closed", isTrue, true) ??
+    compare("its pack", reason.pack, called?.pack.id) ??
+    (reason.rule === "holiday" && name !== undefined ? compare("its holiday", reason.name, name) : null) ??
+    compare("its wall clock", reason.localTime.slice(0, 16), new Date(local * MINUTE_MS).toISOString().slice(0, 16))
+  );
 }
 
 function checkWindow(reason: PauseReason): Difference | null {

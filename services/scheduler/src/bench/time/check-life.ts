@@ -1,6 +1,11 @@
 import type { LadderStep, RetryStrategy } from "@redial/kernel";
+import type { PastCall } from "../../domain/frequency-cap";
+import { weighOutcome } from "../../domain/outcome-weight";
 import { planRetry } from "../../domain/retry-plan";
 import { shortestRetryDelayMs } from "../../domain/shortest-retry-delay";
+import { callLimitsOf, NOTHING_KNOWN } from "../../usecases/number-limits";
+import { numberThen } from "./asked-number";
+import { policyIn } from "./check-plans";
 import { compare, type Difference } from "./difference";
 import type { ExaminedWorld } from "./examined-world";
 import { oracleLife } from "./oracle-retry";
@@ -8,18 +13,30 @@ import type { AskedStrategy, Question } from "./questions";
 
 type Life = Extract<Question, { kind: "life" }>;
 
+/** The job in whose place all others stand. */
+const JOB = { executionId: "execution", phone: "+12025550100", place: null };
+
 /** Follows a job from attempt to attempt, each planned by the scheduler and by the oracle, until it ends or its calls do. */
-export function checkLife({ place, openHours, oracle }: ExaminedWorld, { startMs, stopMs, leavesMessage, strategy: asked, calls }: Life): Difference | null {
+export function checkLife(world: ExaminedWorld, { startMs, stopMs, leavesMessage, strategy: asked, calls, number }: Life): Difference | null {
+  const { place, oracle } = world;
   const strategy = strategyAround(asked, place.around);
   const stopAt = stopMs === null ? null : place.around + stopMs;
-  const life = oracleLife({ strategy, leavesMessage, stopAt, zone: place.zones[0], world: oracle });
+  const before = numberThen(number, place, place.around + startMs);
+  const policy = { ...policyIn(world, number), execution: { stopAt } };
+  const made: PastCall[] = [];
+  const known = { ...NOTHING_KNOWN, callsTo: () => [...before.oracle.calls, ...made] };
+  const life = oracleLife({ strategy, leavesMessage, stopAt, zone: place.zones[0], world: oracle, number: before.oracle });
   const shortestDelayMs = shortestRetryDelayMs(strategy);
   let dueAt = place.around + startMs;
   let stepsUsed = 0;
   for (const [index, { heldUpMs, lastsMs, outcome }] of calls.entries()) {
     const startedAt = dueAt + heldUpMs;
     const endedAt = startedAt + lastsMs;
-    const plan = planRetry({ strategy, outcome, leavesMessage, attempt: index + 1, startedAt, endedAt, stepsUsed, openHours, stopAt });
+    const weight = weighOutcome(outcome, null);
+    const call = weight.counts ? { at: startedAt, endedAt, coolDown: weight.coolDown } : null;
+    const limits = callLimitsOf(policy, JOB, known, endedAt, call);
+    const plan = planRetry({ strategy, outcome, leavesMessage, attempt: index + 1, startedAt, endedAt, stepsUsed, ...limits });
+    if (call) made.push(call);
     const expected = life.afterCall({ startedAt, endedAt, outcome });
     const after = `after attempt ${index + 1}`;
     const answer = plan.kind === "retry" ? plan.dueAt : `${plan.result}: ${plan.reason}`;

@@ -1,28 +1,29 @@
 import { checkHours } from "./check-hours";
 import { checkLife } from "./check-life";
-import { checkLimits } from "./check-limits";
+import { checkPlace } from "./check-place";
 import { checkFirstAttempt, checkPermit } from "./check-plans";
 import type { Difference } from "./difference";
 import type { ExaminedWorld } from "./examined-world";
+import type { World } from "./oracle-world";
 import type { Question } from "./questions";
 
 /** The properties that are checked, as the table of `npm run check:time` names them. */
-export const PROPERTIES = ["open hours", "first attempt", "dial permit", "windows and limits", "retry none", "retry fixed_delay", "retry scheduled", "retry ladder"] as const;
+export const PROPERTIES = ["place of a person", "open hours", "calling hours", "first attempt", "dial permit", "limits of a number", "retry none", "retry fixed_delay", "retry scheduled", "retry ladder", "retry under limits"] as const;
 export type Property = (typeof PROPERTIES)[number];
 
-/** Which property a question is a case of. */
-export function propertyOf(question: Question): Property {
+/** Which property a question asked of a world is a case of. */
+export function propertyOf({ called }: World, question: Question): Property {
   switch (question.kind) {
+    case "place":
+      return "place of a person";
     case "hours":
-      return "open hours";
+      return called ? "calling hours" : "open hours";
     case "first_attempt":
-      return "first attempt";
+      return question.number ? "limits of a number" : "first attempt";
     case "permit":
-      return "dial permit";
-    case "limits":
-      return "windows and limits";
+      return question.number ? "limits of a number" : "dial permit";
     case "life":
-      return `retry ${question.strategy.type}`;
+      return question.number ? "retry under limits" : `retry ${question.strategy.type}`;
     default:
       return question satisfies never;
   }
@@ -33,14 +34,14 @@ export function checkQuestion(world: ExaminedWorld, question: Question): Differe
   const around = (ms: number) => world.place.around + ms;
   const maybe = (ms: number | null) => (ms === null ? null : around(ms));
   switch (question.kind) {
+    case "place":
+      return checkPlace(question);
     case "hours":
       return checkHours(world, around(question.atMs));
     case "first_attempt":
-      return checkFirstAttempt(world, { now: around(question.nowMs), startAt: maybe(question.startMs), stopAt: maybe(question.stopMs) });
+      return checkFirstAttempt(world, { now: around(question.nowMs), startAt: maybe(question.startMs), stopAt: maybe(question.stopMs), number: question.number });
     case "permit":
-      return checkPermit(world, { now: around(question.nowMs), lifetimeMs: question.lifetimeMs, stopAt: maybe(question.stopMs) });
-    case "limits":
-      return checkLimits(world, question);
+      return checkPermit(world, { now: around(question.nowMs), lifetimeMs: question.lifetimeMs, stopAt: maybe(question.stopMs), number: question.number });
     case "life":
       return checkLife(world, question);
     default:

@@ -29,3 +29,9 @@ export function coolDownClosing({ after, hours }: CoolDown, calls: readonly Past
   const ends = calls.flatMap(({ coolDown, endedAt }) => (coolDown === after && endedAt !== null ? [endedAt + hours * HOUR_MS] : []));
   return { edges: ends, isClosedAt: (instant) => ends.some((end) => instant < end) };
 }
+
+/** A number that is being called, for less than four hours: nobody knows yet what will follow, and it is looked at again in a minute. */
+export function inUseClosing(calls: readonly PastCall[], seenAt: number): InstantClosing {
+  const isInUse = calls.some(({ at, endedAt }) => endedAt === null && at > seenAt - 4 * HOUR_MS);
+  return { edges: [seenAt + MINUTE_MS], isClosedAt: (instant) => isInUse && instant < seenAt + MINUTE_MS };
+}

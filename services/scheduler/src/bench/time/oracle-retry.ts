@@ -1,5 +1,7 @@
 import { MINUTE_MS, type JobResult, type LadderStep, type Outcome, type RetryStrategy } from "@redial/kernel";
+import type { PastCall } from "../../domain/frequency-cap";
 import { oracleLadderStep } from "./oracle-ladder";
+import { oracleCall, type OracleNumber } from "./oracle-number";
 import type { OracleWorld } from "./oracle-world";
 
 /** One attempt of a life, as the dialer told it. */
@@ -23,14 +25,17 @@ export interface LifeRules {
   readonly stopAt: number | null;
   readonly zone: string;
   readonly world: OracleWorld;
+  /** The number before the first attempt. */
+  readonly number: OracleNumber;
 }
 
 const FAILED = (reason: string): Expected => ({ result: "failed", reason });
 
-export function oracleLife({ strategy, leavesMessage, stopAt, zone, world }: LifeRules): OracleLife {
+export function oracleLife({ strategy, leavesMessage, stopAt, zone, world, number }: LifeRules): OracleLife {
   const dates = strategy.type === "scheduled" ? strategy.retryDates.map((date) => Date.parse(date)) : [];
   const datesUsed = new Set<number>();
   const steps = strategy.type === "ladder" ? [...strategy.steps] : [];
+  const made: PastCall[] = [];
   let attempts = 0;
 
   const useDatesUpTo = (at: number) => {
@@ -70,6 +75,7 @@ export function oracleLife({ strategy, leavesMessage, stopAt, zone, world }: Lif
     afterCall(call) {
       attempts += 1;
       const { outcome, startedAt, endedAt } = call;
+      made.push(...oracleCall(outcome, startedAt, endedAt));
       if (outcome === "completed") return { result: "completed", reason: "completed" };
       if (outcome === "invalid_number") return FAILED("invalid_number");
       if (outcome === "voicemail" && leavesMessage) return { result: "message_left", reason: "message_left" };
@@ -80,7 +86,7 @@ export function oracleLife({ strategy, leavesMessage, stopAt, zone, world }: Lif
       const rule = strategy.outcomes?.[outcome];
       if (rule && !rule.retry) return FAILED("outcome_not_retried");
       const ruledAt = rule?.delayMinutes === undefined ? baseAt : endedAt + rule.delayMinutes * MINUTE_MS;
-      const allowed = world.allowed(ruledAt, stopAt);
+      const allowed = world.allowed(ruledAt, stopAt, { ...number, calls: [...number.calls, ...made], seenAt: endedAt });
       if ("never" in allowed) return FAILED(allowed.never);
       useDatesUpTo(allowed.at);
       return { dueAt: allowed.at };

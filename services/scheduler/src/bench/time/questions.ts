@@ -1,13 +1,26 @@
 import { COOL_DOWN_CAUSES, DAY_MS, MINUTE_MS, OUTCOMES, type CoolDown, type CoolDownCause, type FrequencyCap, type LadderStep, type Outcome, type OutcomeRules } from "@redial/kernel";
 import fc from "fast-check";
+import { contact } from "./contacts";
+import type { AskedContact } from "./oracle-place";
+import { ZONES } from "./zones";
 
 /** Instants are milliseconds from the instant around which the world is looked at, so that one question can be asked of every world. */
 export type Question =
   | { kind: "hours"; atMs: number }
-  | { kind: "first_attempt"; nowMs: number; startMs: number | null; stopMs: number | null }
-  | { kind: "permit"; nowMs: number; lifetimeMs: number; stopMs: number | null }
-  | { kind: "limits"; nowMs: number; caps: readonly FrequencyCap[]; coolDowns: readonly CoolDown[]; past: readonly { agoMs: number; lastsMs: number; coolDown: CoolDownCause | null }[] }
-  | { kind: "life"; startMs: number; stopMs: number | null; leavesMessage: boolean; strategy: AskedStrategy; calls: readonly AskedCall[] };
+  | { kind: "place"; contact: AskedContact; programZone: string }
+  | { kind: "first_attempt"; nowMs: number; startMs: number | null; stopMs: number | null; number: AskedNumber | null }
+  | { kind: "permit"; nowMs: number; lifetimeMs: number; stopMs: number | null; number: AskedNumber | null }
+  | { kind: "life"; startMs: number; stopMs: number | null; leavesMessage: boolean; strategy: AskedStrategy; calls: readonly AskedCall[]; number: AskedNumber | null };
+
+/** A number with the rules that its program has for it, beside those of its pack, and what was done with it before. */
+export interface AskedNumber {
+  readonly caps: readonly FrequencyCap[];
+  readonly coolDowns: readonly CoolDown[];
+  /** Calls that began so long before the instant asked about; without a length they are still up. */
+  readonly past: readonly { agoMs: number; lastsMs: number | null; coolDown: CoolDownCause | null }[];
+  /** Null: it is not suppressed. */
+  readonly suppressedUntilMs: number | "for good" | null;
+}
 
 /** A strategy whose dates are still relative. */
 export type AskedStrategy = { outcomes: OutcomeRules | undefined } & (
@@ -79,16 +92,25 @@ const cap: fc.Arbitrary<FrequencyCap> = fc.oneof(
   fc.record({ max, perDays, calendar: fc.constant(true) }),
 );
 const cause = fc.constantFrom(...COOL_DOWN_CAUSES);
-const pastCall = fc.record({ agoMs: fc.oneof(minutes(0, 3_000), fc.integer({ min: 0, max: 2 * DAY_MS })), lastsMs: fc.integer({ min: 0, max: 300_000 }), coolDown: fc.option(cause) });
+const pastCall = fc
+  .record({ agoMs: fc.oneof(minutes(0, 3_000), fc.integer({ min: 0, max: 2 * DAY_MS })), lastsMs: fc.option(fc.integer({ min: 0, max: 300_000 }), { freq: 12 }), coolDown: fc.option(cause) })
+  .map(({ agoMs, lastsMs, coolDown }) => ({ agoMs, lastsMs: lastsMs === null ? null : Math.min(lastsMs, agoMs), coolDown: lastsMs === null ? null : coolDown }));
 const coolDown = fc.record({ after: cause, hours: fc.integer({ min: 1, max: 72 }) });
+
+const suppressedUntilMs = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 2, arbitrary: near }, { weight: 1, arbitrary: fc.constant("for good" as const) });
+const limitedNumber = fc.record({ caps: fc.array(cap, { maxLength: 2 }), coolDowns: fc.array(coolDown, { maxLength: 1 }), past: fc.array(pastCall, { minLength: 1, maxLength: 4 }), suppressedUntilMs });
+/** Half of the numbers that are asked about have limits. */
+const number: fc.Arbitrary<AskedNumber | null> = fc.option(limitedNumber, { freq: 2 });
+/** Every third job is followed with limits: each of its calls is one more that they count. */
+const numberOfLife: fc.Arbitrary<AskedNumber | null> = fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: limitedNumber });
 
 /** What may be asked of a world: nearly half of the questions follow a whole job. */
 export const question: fc.Arbitrary<Question> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("hours"), atMs: near }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("first_attempt"), nowMs: near, startMs: fc.option(near), stopMs: stop }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("permit"), nowMs: near, lifetimeMs: fc.oneof(fc.integer({ min: 1, max: 300_000 }), minutes(1, 240)), stopMs: stop }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("limits"), nowMs: near, caps: fc.array(cap, { maxLength: 2 }), coolDowns: fc.array(coolDown, { maxLength: 1 }), past: fc.array(pastCall, { minLength: 1, maxLength: 4 }) }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("life"), startMs: near, stopMs: stop, leavesMessage: fc.boolean(), strategy, calls: fc.array(call, { minLength: 1, maxLength: 5 }) }) },
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant("hours"), atMs: near }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("place"), contact, programZone: fc.constantFrom(...ZONES) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("first_attempt"), nowMs: near, startMs: fc.option(near), stopMs: stop, number }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("permit"), nowMs: near, lifetimeMs: fc.oneof(fc.integer({ min: 1, max: 300_000 }), minutes(1, 240)), stopMs: stop, number }) },
+  { weight: 12, arbitrary: fc.record({ kind: fc.constant("life"), startMs: near, stopMs: stop, leavesMessage: fc.boolean(), strategy, calls: fc.array(call, { minLength: 1, maxLength: 5 }), number: numberOfLife }) },
 );
 
 function clockTime(minute: number): string {

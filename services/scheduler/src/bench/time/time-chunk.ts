@@ -27,8 +27,8 @@ export function checkChunk(seed: number, chunk: number): ChunkResult {
     fc.property(chunkOfCases, ([where, questions]) => {
       const world = examinedWorld(where);
       for (const each of questions) {
-        cases[propertyOf(each)] += 1;
-        if (checkQuestion(world, each)) mismatches[propertyOf(each)] += 1;
+        cases[propertyOf(where, each)] += 1;
+        if (checkQuestion(world, each)) mismatches[propertyOf(where, each)] += 1;
       }
     }),
     parameters,
@@ -47,7 +47,7 @@ function shrunk(parameters: { seed: number; numRuns: number }): string | null {
       for (const each of questions) {
         const difference = checkQuestion(world, each);
         if (!difference) continue;
-        last = { ...where, around: new Date(where.around).toISOString(), question: each, difference };
+        last = { ...where, called: where.called && { pack: where.called.pack.id, zones: where.called.zones }, around: new Date(where.around).toISOString(), question: each, difference };
         return false;
       }
       return true;
