@@ -19,7 +19,7 @@ export * from "./store/create-tables";
 export * from "./store/database";
 export * from "./store/decide";
 export * from "./store/inbox";
-export * from "./store/messaging-migration";
+export * from "./store/messaging-migrations";
 export * from "./store/outbox";
 export * from "./graphql/errors";
 export * from "./graphql/identity";

@@ -1,4 +1,4 @@
-import { CreateMessaging1700000000000, openBus, openDatabase, serveSubgraph, startLoop, startRelay, stopInOrder, systemClock, systemIds, type Log, type Running } from "@redial/platform";
+import { MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, startLoop, startRelay, stopInOrder, systemClock, systemIds, type Log, type Running } from "@redial/platform";
 import type { AttemptId } from "@redial/kernel";
 import { simulatedCarrier } from "./carriers/simulated-carrier";
 import type { DialerConfig } from "./config";
@@ -40,7 +40,7 @@ export function createCarriers({ simulatedNetworkUrl: url }: Pick<DialerConfig, 
 export async function createService({ config, log }: DialerParts): Promise<Running & { url: string }> {
   const clock = systemClock;
   const ids = systemIds(clock);
-  const database = await openDatabase({ url: config.databaseUrl, application: DIALER, migrations: [CreateMessaging1700000000000, CreateDialer1700000000200] });
+  const database = await openDatabase({ url: config.databaseUrl, application: DIALER, migrations: [...MESSAGING_MIGRATIONS, CreateDialer1700000000200] });
   const ownership = await claimOwnership(database, ids.next());
   const store = openDialerStore(database, ids);
   const carriers = createCarriers(config);

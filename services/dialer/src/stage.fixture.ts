@@ -1,6 +1,6 @@
 import type { Envelope } from "@redial/contracts";
 import type { AttemptId } from "@redial/kernel";
-import { createLog, CreateMessaging1700000000000, openDatabase, systemClock, systemIds, type Database, type EventBatch } from "@redial/platform";
+import { createLog, MESSAGING_MIGRATIONS, openDatabase, systemClock, systemIds, type Database, type EventBatch } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
 import { startNetworkProcess, type NetworkProcess } from "./network-process.fixture";
 import { createCarriers } from "./service";
@@ -46,7 +46,7 @@ export interface StageOptions {
 export async function openStage({ env = { SPEED: "1000" }, wrap = (carrier) => carrier }: StageOptions = {}): Promise<Stage> {
   const own = await createTestDatabase();
   const network = await startNetworkProcess(env);
-  const database = await openDatabase({ url: own.url, application: "stage", migrations: [CreateMessaging1700000000000, CreateDialer1700000000200] });
+  const database = await openDatabase({ url: own.url, application: "stage", migrations: [...MESSAGING_MIGRATIONS, CreateDialer1700000000200] });
   const ownership = await claimOwnership(database, ids.next());
   const store = openDialerStore(database, ids);
   const carriers: Carriers = new Map([...createCarriers({ simulatedNetworkUrl: network.url })].map(([name, carrier]) => [name, wrap(carrier)]));
@@ -55,7 +55,7 @@ export async function openStage({ env = { SPEED: "1000" }, wrap = (carrier) => c
   const dial = dialAttempts(parts);
   let sequence = 0;
   const said = async (executionId: string) =>
-    (await database.rows<{ body: string }>("select body from outbox where body::json->'data'->>'executionId' = $1 order by xid, id", [executionId])).map(
+    (await database.rows<{ body: string }>("select body from outbox_event where body::json->'data'->>'executionId' = $1 order by xid, id, position", [executionId])).map(
       ({ body }) => JSON.parse(body) as Envelope,
     );
   return {
@@ -82,7 +82,7 @@ export async function openStage({ env = { SPEED: "1000" }, wrap = (carrier) => c
         ...store,
         async follow(heard, cursor) {
           await store.follow(heard, cursor);
-          const all = await database.rows<{ body: string }>("select body from outbox order by xid, id");
+          const all = await database.rows<{ body: string }>("select body from outbox_event order by xid, id, position");
           if (isEnough(all.map(({ body }) => JSON.parse(body) as Envelope))) enough.abort();
         },
       };

@@ -20,7 +20,7 @@ export interface Launching {
 export async function startLaunching(program: RunningProgram): Promise<Launching> {
   const operator = { organizationId: (await program.internal("organizations", { name: "Acme" })).body.organizationId, role: "operator" } as const;
   const said = async (executionId: string): Promise<Envelope[]> => {
-    const rows = await program.database.rows<{ body: string }>("select body from outbox where key = $1 order by xid, id", [executionId]);
+    const rows = await program.database.rows<{ body: string }>("select body from outbox_event where key = $1 order by xid, id, position", [executionId]);
     return rows.map(({ body }) => parseEvent(JSON.parse(body)));
   };
   const launching: Launching = {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Clock, Ids } from "@redial/kernel";
 import {
-  CreateMessaging1700000000000,
+  MESSAGING_MIGRATIONS,
   openBus,
   openDatabase,
   serveSubgraph,
@@ -67,7 +67,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     url: config.databaseUrl,
     application: "program",
     entities,
-    migrations: [CreateMessaging1700000000000, CreateProgram1700000000100, AddCallLimits1700000000200, AddOrganizationLimits1700000000300],
+    migrations: [...MESSAGING_MIGRATIONS, CreateProgram1700000000100, AddCallLimits1700000000200, AddOrganizationLimits1700000000300],
   });
   const bus = await openBus(config.busUrl, "program", log);
   const reader = entityReader(database);

@@ -1,4 +1,4 @@
-import { CreateMessaging1700000000000, openDatabase, type Database, type EventBatch } from "@redial/platform";
+import { MESSAGING_MIGRATIONS, openDatabase, type Database, type EventBatch } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
 import type { HeardEvent } from "./heard-events";
 import { recordEvents } from "./record-events";
@@ -22,7 +22,7 @@ export interface ReportingDatabase {
 /** Makes one in the test cluster. */
 export async function reportingDatabase(): Promise<ReportingDatabase> {
   const empty = await createTestDatabase();
-  const plain = await openDatabase({ url: empty.url, application: "test", migrations: [CreateMessaging1700000000000, CreateReports1700000000300] });
+  const plain = await openDatabase({ url: empty.url, application: "test", migrations: [...MESSAGING_MIGRATIONS, CreateReports1700000000300] });
   let repeated = 0;
   const database = counting(plain, () => repeated++);
   const record = recordEvents(database);

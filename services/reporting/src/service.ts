@@ -1,4 +1,4 @@
-import { consume, CreateMessaging1700000000000, openBus, openDatabase, serveSubgraph, stopInOrder, type Log, type Running } from "@redial/platform";
+import { consume, MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, stopInOrder, type Log, type Running } from "@redial/platform";
 import type { ReportingConfig } from "./config";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
 import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
@@ -20,7 +20,7 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
   const database = await openDatabase({
     url: config.databaseUrl,
     application: REPORTING,
-    migrations: [CreateMessaging1700000000000, CreateReports1700000000300],
+    migrations: [...MESSAGING_MIGRATIONS, CreateReports1700000000300],
   });
   const bus = await openBus(config.busUrl, REPORTING, log);
   const subscription = await consume({ bus, group: REPORTING, topics: HEARD_TOPICS, types: HEARD_TYPES, log, handle: recordEvents(database) });

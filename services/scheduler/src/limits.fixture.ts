@@ -127,7 +127,7 @@ export async function openOffice(schedulers = 1): Promise<Office> {
       return job;
     },
     async said(executionId) {
-      const rows = await database.rows<{ body: string }>("select body from outbox where body like '%' || $1 || '%' order by id", [executionId]);
+      const rows = await database.rows<{ body: string }>("select body from outbox_event where body like '%' || $1 || '%' order by xid, id, position", [executionId]);
       return rows.map(({ body }) => parseEvent(JSON.parse(body)));
     },
     async stop() {

@@ -170,7 +170,7 @@ describe("consume", () => {
       if (++deliveries === 1) throw outage();
     });
     await untilHandled(3);
-    for (const { body } of await own.database.rows<{ body: string }>("select body from outbox order by xid, id")) effects.push((JSON.parse(body) as Started).data.attempt);
+    for (const { body } of await own.database.rows<{ body: string }>("select body from outbox_event order by xid, id, position")) effects.push((JSON.parse(body) as Started).data.attempt);
     expect([deliveries, effects]).toEqual([2, [1, 2, 3]]);
   });
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type PoolClient } from "pg";
 import { DataSource, type DataSourceOptions, type EntityManager } from "typeorm";
+import { freshRows, type FreshRows } from "./fresh-rows";
 
 /** A hot statement, prepared once a connection under its name. Parameters are `$1…`. */
 export interface Statement {
@@ -13,6 +14,7 @@ export interface Tx {
   /** Runs a statement and answers its rows. Text alone is not prepared. */
   rows<Row extends object>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]>;
   entities: EntityManager;
+  freshRows: FreshRows;
 }
 
 /** The one database of a service. */
@@ -26,6 +28,7 @@ export interface Database {
   session(): Promise<Client>;
   /** Whether a statement can be run right now; false when none was within two seconds. */
   isReachable(): Promise<boolean>;
+  freshRows: FreshRows;
   close(): Promise<void>;
 }
 
@@ -56,8 +59,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   const session = () => openSession(options.url, `${options.application} session`);
   await migrate(source, session);
+  const fresh = freshRows();
   return {
-    transact: (work) => withRetries(() => transactOnce(source, work)),
+    freshRows: fresh,
+    transact: (work) => withRetries(() => transactOnce(source, fresh, work)),
     rows: async (statement, values) => {
       const runner = source.createQueryRunner();
       try {
@@ -98,12 +103,12 @@ async function migrate(source: DataSource, session: () => Promise<Client>): Prom
   }
 }
 
-async function transactOnce<Answer>(source: DataSource, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+async function transactOnce<Answer>(source: DataSource, freshRows: FreshRows, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   const runner = source.createQueryRunner();
   try {
     const client = await connection(runner.connect());
     await runner.startTransaction();
-    const answer = await work({ rows: (statement, values) => query(client, statement, values), entities: runner.manager });
+    const answer = await work({ rows: (statement, values) => query(client, statement, values), entities: runner.manager, freshRows });
     await runner.commitTransaction();
     return answer;
   } catch (error) {

@@ -37,7 +37,7 @@ describe("decideRows", () => {
   };
   const decide = (steps: readonly Step[], rule = add, of = rows): Promise<Fact[]> => database.transact((tx) => decideRows(tx, countingIds(), of, steps, rule));
   const counters = () => database.rows<Counter>("select name, count from counter order by name");
-  const said = () => database.rows<{ key: string; body: string }>("select key, body from outbox order by xid, id");
+  const said = () => database.rows<{ key: string; body: string }>("select key, body from outbox_event order by xid, id, position");
 
   beforeEach(async () => {
     own = await messagingDatabase();

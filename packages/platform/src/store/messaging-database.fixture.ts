@@ -1,7 +1,7 @@
 import type { Fact } from "@redial/contracts";
 import { createTestDatabase } from "@redial/testing";
 import { openDatabase, type Database } from "./database";
-import { CreateMessaging1700000000000 } from "./messaging-migration";
+import { MESSAGING_MIGRATIONS } from "./messaging-migrations";
 
 /** A database of one test file with the tables of the seam. */
 export interface MessagingDatabase {
@@ -14,7 +14,7 @@ export interface MessagingDatabase {
 
 export async function messagingDatabase(): Promise<MessagingDatabase> {
   const { url, drop } = await createTestDatabase();
-  const open = () => openDatabase({ url, application: "tested", migrations: [CreateMessaging1700000000000] });
+  const open = () => openDatabase({ url, application: "tested", migrations: MESSAGING_MIGRATIONS });
   const opened = [await open()];
   const [database] = opened;
   if (!database) throw new Error("no database");

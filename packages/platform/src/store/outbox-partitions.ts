@@ -1,8 +1,8 @@
 import type { Database, Tx } from "./database";
 
-/** How many ids a partition of the outbox takes in; the first one, `outbox_0`, is made by the migration. */
-const PARTITION_ROWS = 1_000_000;
-/** Partitions that wait empty ahead of the writers: half a minute's worth at a hundred thousand events a second. */
+/** How many ids a partition of the outbox takes in, each of a thousand bytes at most; the first one, `outbox_0`, is made by the migration. */
+const PARTITION_IDS = 1_000_000;
+/** Partitions that wait empty ahead of the writers: half a minute's worth at a hundred megabytes a second. */
 const AHEAD = 3;
 const UPKEEP_LOCK = 7_245_013;
 
@@ -16,14 +16,14 @@ export async function keepOutboxPartitions(database: Database): Promise<void> {
     if (!lock?.taken) return;
     await tx.rows("set local lock_timeout = '500ms'");
     const [reached] = await tx.rows<{ id: string }>("select last_value::text as id from outbox_id_seq");
-    const current = Math.floor(Number(reached?.id ?? 0) / PARTITION_ROWS);
+    const current = Math.floor(Number(reached?.id ?? 0) / PARTITION_IDS);
     const existing = await tx.rows<{ name: string }>(
       "select relname as name from pg_inherits join pg_class on pg_class.oid = inhrelid where inhparent = 'outbox'::regclass",
     );
     const numbers = new Set(existing.map(({ name }) => Number(name.slice("outbox_".length))));
     for (let number = current; number <= current + AHEAD; number++) {
       if (numbers.has(number)) continue;
-      const [from, to] = [number * PARTITION_ROWS, (number + 1) * PARTITION_ROWS];
+      const [from, to] = [number * PARTITION_IDS, (number + 1) * PARTITION_IDS];
       await tx.rows(`create table outbox_${number} partition of outbox for values from (${from}) to (${to})`);
     }
     for (const number of numbers) if (number < current) await dropPassed(tx, `outbox_${number}`);

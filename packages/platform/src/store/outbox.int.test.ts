@@ -9,7 +9,7 @@ describe("appendFacts", () => {
     own = await messagingDatabase();
   });
   afterAll(() => own.close());
-  const bodies = async () => (await own.database.rows<{ body: string }>("select body from outbox order by xid, id")).map(({ body }) => body);
+  const bodies = async () => (await own.database.rows<{ body: string }>("select body from outbox_event order by xid, id, position")).map(({ body }) => body);
 
   it("writes each fact as a sealed event, in order, and wakes the relay when the transaction commits", async () => {
     const listening = await own.database.session();

@@ -1,7 +1,8 @@
-import { seal, topicOf, type Fact } from "@redial/contracts";
+import { seal, topicOf, type Envelope, type Fact } from "@redial/contracts";
 import type { Ids } from "@redial/kernel";
 import type { Statement, Tx } from "./database";
-import { sqlLines, sqlTexts } from "./sql-values";
+import type { OutboxPlace, OutboxRow } from "./fresh-rows";
+import { sqlLines } from "./sql-values";
 
 /** The channel on which a new outbox row wakes the relay, wherever that runs. */
 export const OUTBOX_CHANNEL = "outbox";
@@ -9,22 +10,41 @@ export const OUTBOX_CHANNEL = "outbox";
 /** The largest event that may be said, in bytes of its JSON. Kafka takes 1 MiB a record batch by default, and one event that no bus takes would hold up all behind it. */
 export const LARGEST_EVENT_BYTES = 750_000;
 
-/** The arrays are read, and their rows numbered, from the first element to the last; a sort on top of that would copy every body once more. */
+/** A row carries several events of its transaction, for a row is dearer than its content; two rows make a round of the relay. */
+const MOST_ROW_BYTES = 370_000;
+
+/** The id rises by one for each thousand bytes, so that a partition, which is a range of ids, holds as much whatever the size of its rows. */
 const append: Statement = {
   name: "outbox-append",
   text: `with said as (
-      insert into outbox (topic, key, type, body)
-      select topic, key, type, body from unnest($1::text[], $2::text[], $3::text[], string_to_array($4, E'\\n')) as said(topic, key, type, body))
-    select pg_notify('${OUTBOX_CHANNEL}', '')`,
+      insert into outbox (id, topic, events, key, type, body) overriding system value
+      select (select max(nextval('outbox_id_seq')) from generate_series(0, $1::int / 1000)), $2, $3, $4, $5, $6
+      returning xid, id)
+    select xid::text, id::text, pg_notify('${OUTBOX_CHANNEL}', '') from said`,
 };
 
 /** Writes facts to the outbox, in order, in the caller's transaction: they will be told to the others exactly if it commits. Throws when one is larger than `LARGEST_EVENT_BYTES`. */
 export async function appendFacts(tx: Tx, ids: Ids, facts: readonly Fact[]): Promise<void> {
-  if (facts.length === 0) return;
-  const events = facts.map((fact) => seal(ids.next(), fact));
-  const bodies = events.map((event) => JSON.stringify(event));
-  const tooLarge = bodies.findIndex((body) => Buffer.byteLength(body) > LARGEST_EVENT_BYTES);
-  if (tooLarge >= 0) throw new Error(`${events[tooLarge]?.type} of key ${events[tooLarge]?.key} is larger than ${LARGEST_EVENT_BYTES} bytes`);
-  const topics = events.map((event) => topicOf(event.type));
-  await tx.rows(append, [sqlTexts(topics), sqlTexts(events.map((event) => event.key)), sqlTexts(events.map((event) => event.type)), sqlLines(bodies)]);
+  for (const { row, bytes } of rowsOf(facts.map((fact) => seal(ids.next(), fact)))) {
+    const { topic, keys, types, bodies } = row;
+    const [place] = await tx.rows<OutboxPlace>(append, [bytes, topic, bodies.length, sqlLines(keys), sqlLines(types), sqlLines(bodies)]);
+    if (place) tx.freshRows.keep(place, row, bytes);
+  }
+}
+
+/** Events as rows, in their order. Their columns become texts of lines: keys and types are ids and words, and JSON escapes its line breaks. */
+function rowsOf(events: readonly Envelope[]): { row: OutboxRow; bytes: number }[] {
+  const rows: { row: OutboxRow; bytes: number }[] = [];
+  let last: (typeof rows)[number] | undefined;
+  for (const event of events) {
+    const [topic, body] = [topicOf(event.type), JSON.stringify(event)];
+    const bytes = Buffer.byteLength(body);
+    if (bytes > LARGEST_EVENT_BYTES) throw new Error(`${event.type} of key ${event.key} is larger than ${LARGEST_EVENT_BYTES} bytes`);
+    if (!last || last.row.topic !== topic || last.bytes + bytes > MOST_ROW_BYTES) rows.push((last = { row: { topic, keys: [], types: [], bodies: [] }, bytes: 0 }));
+    last.row.keys.push(event.key);
+    last.row.types.push(event.type);
+    last.row.bodies.push(body);
+    last.bytes += bytes;
+  }
+  return rows;
 }

@@ -1,4 +1,4 @@
-import { CreateMessaging1700000000000, openDatabase, type Database } from "@redial/platform";
+import { MESSAGING_MIGRATIONS, openDatabase, type Database } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
 import { exampleGate } from "../domain/call.fixture";
 import { changeGate, type GateChange } from "../usecases/gate";
@@ -13,7 +13,7 @@ let database: Database;
 
 beforeAll(async () => {
   own = await createTestDatabase();
-  database = await openDatabase({ url: own.url, application: "gates", migrations: [CreateMessaging1700000000000, CreateDialer1700000000200] });
+  database = await openDatabase({ url: own.url, application: "gates", migrations: [...MESSAGING_MIGRATIONS, CreateDialer1700000000200] });
 });
 afterAll(async () => {
   await database.close();

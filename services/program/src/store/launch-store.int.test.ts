@@ -1,4 +1,4 @@
-import { CreateMessaging1700000000000, openDatabase, systemIds, type Database } from "@redial/platform";
+import { MESSAGING_MIGRATIONS, openDatabase, systemIds, type Database } from "@redial/platform";
 import { createTestDatabase, type TestDatabase } from "@redial/testing";
 import { tellChunk } from "../usecases/send-audience";
 import { CreateProgram1700000000100 } from "./create-program.migration";
@@ -13,7 +13,7 @@ describe("launches that are being sent", () => {
 
   beforeAll(async () => {
     test = await createTestDatabase();
-    database = await openDatabase({ url: test.url, application: "test", entities, migrations: [CreateMessaging1700000000000, CreateProgram1700000000100] });
+    database = await openDatabase({ url: test.url, application: "test", entities, migrations: [...MESSAGING_MIGRATIONS, CreateProgram1700000000100] });
   });
   afterAll(async () => {
     await database.close();
@@ -59,6 +59,6 @@ describe("launches that are being sent", () => {
       ["large", 50],
     ]);
     expect(await database.rows("select 1 from launch where sent_at is null")).toEqual([]);
-    expect(await database.rows("select 1 from outbox where key = $1", [small])).toHaveLength(1);
+    expect(await database.rows("select 1 from outbox_event where key = $1", [small])).toHaveLength(1);
   });
 });

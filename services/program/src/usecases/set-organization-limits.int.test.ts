@@ -8,7 +8,7 @@ describe("the limits of an organization", () => {
   let program: RunningProgram;
   let organizationId: string;
   const as = (role: "admin" | "operator", query: string, variables: Record<string, unknown> = {}) => program.ask({ organizationId, role }, query, variables);
-  const said = async () => (await program.database.rows<{ body: string }>("select body from outbox where key = $1 order by xid, id", [organizationId])).map(({ body }) => parseEvent(JSON.parse(body)));
+  const said = async () => (await program.database.rows<{ body: string }>("select body from outbox_event where key = $1 order by xid, id, position", [organizationId])).map(({ body }) => parseEvent(JSON.parse(body)));
 
   beforeAll(async () => {
     program = await startProgram();

@@ -23,7 +23,7 @@ describe("an execution with auto-pause rules", () => {
     (await at.database.rows<{ status: string; reason: string; tripped: unknown }>(
       "select e.status, e.status_reason as reason, a.tripped from execution e join auto_pause a on a.execution_id = e.id",
     ))[0];
-  const pauses = async () => (await at.database.rows("select body from outbox where type = 'execution.changed' and body::jsonb -> 'data' ->> 'status' = 'paused'")).length;
+  const pauses = async () => (await at.database.rows("select body from outbox_event where type = 'execution.changed' and body::jsonb -> 'data' ->> 'status' = 'paused'")).length;
 
   // Five of the last ten are met by the 37th attempt: of those from the 28th on, every second has failed.
   const script: Outcome[] = Array.from({ length: 60 }, (_, index) => (index >= 28 && index % 2 === 0 ? "network_error" : "completed"));

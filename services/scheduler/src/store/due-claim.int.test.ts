@@ -150,6 +150,6 @@ describe("a large execution beside a small one", () => {
     await at.look();
     expect(await at.begun()).toEqual([1]);
     expect(await rows()).toEqual(before);
-    expect(await at.database.rows("select type from outbox")).toEqual([{ type: "attempt.requested" }]);
+    expect(await at.database.rows("select type from outbox_event")).toEqual([{ type: "attempt.requested" }]);
   });
 });

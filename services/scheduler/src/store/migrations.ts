@@ -1,4 +1,4 @@
-import { CreateMessaging1700000000000 } from "@redial/platform";
+import { MESSAGING_MIGRATIONS } from "@redial/platform";
 import { AddAutoPause1700000000510 } from "./add-auto-pause.migration";
 import { AddCallPlaces1700000000300 } from "./add-call-places.migration";
 import { AddLimits1700000000400 } from "./add-limits.migration";
@@ -13,7 +13,7 @@ import { SplitAudience1700000000210 } from "./split-audience.migration";
 
 /** All that makes an empty database the scheduler's. They run in the order of the numbers in their names. */
 export const SCHEDULER_MIGRATIONS = [
-  CreateMessaging1700000000000,
+  ...MESSAGING_MIGRATIONS,
   CreateScheduler1700000000100,
   CreateAttempts1700000000200,
   SplitAudience1700000000210,

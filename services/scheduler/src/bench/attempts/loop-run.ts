@@ -108,8 +108,8 @@ async function assertAllCounted(database: Database, jobs: number): Promise<void>
     (select count(*)::int from job where state = 2 and result = 'failed' and attempt = ${DIALS}) as failed,
     (select sum(failed)::int from execution_counters) as counted,
     (select count(*)::int from attempt where attempt between 1 and ${DIALS}) as attempts,
-    (select count(*)::int from outbox where type = 'attempt.requested') as requested,
-    (select count(*)::int from outbox where type = 'job.ended') as ended`);
+    (select count(*)::int from outbox_event where type = 'attempt.requested') as requested,
+    (select count(*)::int from outbox_event where type = 'job.ended') as ended`);
   const wanted = { jobs, failed: jobs, counted: jobs, attempts: jobs * DIALS };
   for (const [name, count] of Object.entries(wanted)) if (rows?.[name] !== count) throw new Error(`the rows do not add up: ${JSON.stringify(rows)}`);
 }

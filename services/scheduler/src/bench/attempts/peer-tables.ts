@@ -1,4 +1,4 @@
-import { createLog, CreateMessaging1700000000000, openDatabase, OUTBOX_CHANNEL, startRelay, type Bus } from "@redial/platform";
+import { createLog, MESSAGING_MIGRATIONS, openDatabase, OUTBOX_CHANNEL, startRelay, type Bus } from "@redial/platform";
 import { Pool } from "pg";
 import { DIALS } from "./contender";
 
@@ -22,7 +22,7 @@ const ATTEMPTS =
 
 /** An empty database with the tables, and the relay running on it. */
 export async function openPeerTables(url: string, jobs: number): Promise<PeerTables> {
-  const database = await openDatabase({ url, application: "peer", migrations: [CreateMessaging1700000000000] });
+  const database = await openDatabase({ url, application: "peer", migrations: MESSAGING_MIGRATIONS });
   const pool = new Pool({ connectionString: url, max: 20 });
   pool.on("error", (error) => console.error(error));
   await pool.query(ATTEMPTS);
