@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { parseIso, toIso } from "./instant";
 
 describe("parseIso", () => {
@@ -15,4 +16,17 @@ describe("parseIso", () => {
     "refuses %s, which names no one instant",
     (text) => expect(parseIso(text)).toBeNull(),
   );
+});
+
+describe("toIso", () => {
+  const anyDate = fc.double({ min: -8.64e15, max: 8.64e15, noNaN: true });
+  const nearby = fc.integer({ min: -100_000_000, max: 100_000_000 });
+
+  it("writes every instant as Date does", () => {
+    fc.assert(fc.property(fc.oneof(anyDate, nearby), (at) => expect(toIso(at)).toBe(new Date(at).toISOString())), { seed: 20, numRuns: 5_000 });
+  });
+
+  it("throws for what is no date", () => {
+    for (const at of [NaN, Infinity, 8.64e15 + 60_000]) expect(() => toIso(at)).toThrow(RangeError);
+  });
 });
