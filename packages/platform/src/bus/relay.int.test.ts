@@ -65,7 +65,7 @@ describe("the outbox relay", () => {
     await say(database, 2);
     const [saidAt] = await database.rows<{ at: Date }>("select clock_timestamp() as at");
     await start(bus);
-    await untilRow(database, `select 1 from pg_stat_activity where query like '%bytesThrough%' and pid <> pg_backend_pid() and state = 'idle' and query_start > $1`, [saidAt?.at]);
+    await untilRow(database, `select 1 from pg_stat_activity where query like '%octet_length(body)%' and pid <> pg_backend_pid() and state = 'idle' and query_start > $1`, [saidAt?.at]);
     expect(bus.kept()).toEqual([]);
     await long.query("commit");
     await long.end();
