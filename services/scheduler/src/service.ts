@@ -117,9 +117,9 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     cancelExecution(store, clock, () => ending.wake()),
     assignTimeZone(store, policies, clock, () => requesting.wake()),
   );
-  const explain = explainJob({ store, policies, clock, readStatus: (organizationId, id) => reader.execution(organizationId, id) });
-  const explanations = new ExplanationResolver(reader, explain);
   const list = sqlSuppressionStore(database);
+  const explain = explainJob({ store, list, policies, clock, readStatus: (organizationId, id) => reader.execution(organizationId, id) });
+  const explanations = new ExplanationResolver(reader, explain);
   const programs = new ProgramResolver(adviseNow(clock, packs), adviseOnLaunchNow({ clock, packs, numbers, list }));
   const suppressions = new SuppressionResolver(list, suppressPhones(list, clock), unsuppressPhones(list));
   const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations });

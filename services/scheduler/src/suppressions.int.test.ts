@@ -97,6 +97,48 @@ describe("a suppressed number", () => {
   });
 });
 
+describe("a number that is asked for again", () => {
+  let office: Office;
+  beforeEach(async () => {
+    office = await openOffice();
+    await office.launch([ANN]);
+    await office.look();
+    office.clock.advance(HOUR_MS);
+  });
+  afterEach(() => office.stop());
+
+  const parts = () => {
+    const store = schedulerStore(office.database, { next: () => "018f0000-0000-7000-8000-0000000000dd" });
+    return { store, policies: executionPolicies(store, loadCallingPacks()), clock: office.clock, permitMs: 10_000 };
+  };
+
+  it("is waited for by whoever suppresses it", async () => {
+    const order: string[] = [];
+    const running: Promise<unknown>[] = [];
+    const waiting = async (count: number) => {
+      while ((await office.database.rows("select 1 from pg_locks where not granted")).length < count);
+    };
+    await office.database.transact(async (tx) => {
+      await tx.rows("lock table call_book in access exclusive mode");
+      running.push(askAgain(parts())().then(() => order.push("asked")));
+      await waiting(1);
+      const suppress = suppressPhones(sqlSuppressionStore(office.database), office.clock);
+      running.push(suppress({ organizationId: office.organizationId, by: "operator", phones: [ANN], reason: "asked us to", expiresAt: null }).then(() => order.push("suppressed")));
+      await waiting(2);
+    });
+    await Promise.all(running);
+    expect(order).toEqual(["asked", "suppressed"]);
+  });
+
+  it("is left alone when its execution was paused after its lease was seen to be over", async () => {
+    const { store } = parts();
+    const seen = await store.withUnanswered(office.clock.now());
+    await office.database.rows("update execution set status = 'paused'");
+    expect(seen).toHaveLength(1);
+    expect(await store.decideUnanswered(seen, office.clock.now(), 10, (job) => ({ next: job, events: [] }))).toBe(0);
+  });
+});
+
 describe("the list of suppressed numbers, through the graph", () => {
   let at: Stage;
   beforeAll(async () => {

@@ -2,7 +2,7 @@ import { instantOf } from "@redial/kernel";
 import { findHold, type WaitingJob } from "./job-hold";
 
 const now = instantOf("2025-01-20T12:30:00Z");
-const job: WaitingJob = { dueAt: now + 1, now, status: "running", statusReason: null, zone: "UTC", isZoneUnknown: false, pacing: null };
+const job: WaitingJob = { dueAt: now + 1, now, status: "running", statusReason: null, zone: "UTC", isZoneUnknown: false, suppressedUntil: null, pacing: null };
 
 describe("a waiting job", () => {
   it("is not held while it only waits for its time", () => {
@@ -17,6 +17,15 @@ describe("a waiting job", () => {
 
   it("is held while nobody knows its zone, due or not", () => {
     expect(findHold({ ...job, isZoneUnknown: true })).toMatchObject({ reason: "zone_unknown" });
+  });
+
+  it("is held by a suppression of its number that will not have expired when it comes due", () => {
+    expect(findHold({ ...job, suppressedUntil: Infinity })).toEqual({
+      reason: "suppressed",
+      sentence: "The number is suppressed for good; the job ends when it comes due, unless the number is taken off the list before: Monday 2025-01-20 12:30 (UTC).",
+    });
+    expect(findHold({ ...job, dueAt: now, suppressedUntil: now + 3_600_000 })?.sentence).toMatch(/^The number is suppressed until Monday 2025-01-20 13:30 \(UTC\); /);
+    expect(findHold({ ...job, suppressedUntil: now + 1 })).toBeNull();
   });
 
   it("waits for the limit that is reached once its time has come, and else for its turn", () => {

@@ -4,7 +4,7 @@ import { sayCount, sayInstant } from "./spoken-time";
 
 /** What keeps a waiting job from being called although no rule moves it: a stable word, and a sentence for people. */
 export interface JobHold {
-  readonly reason: "zone_unknown" | "execution_scheduled" | "execution_paused" | "execution_over" | "pacing" | "turn";
+  readonly reason: "zone_unknown" | "suppressed" | "execution_scheduled" | "execution_paused" | "execution_over" | "pacing" | "turn";
   readonly sentence: string;
   /** The limit that is reached, where the reason is `pacing`. */
   readonly limit?: PaceHold;
@@ -19,6 +19,8 @@ export interface WaitingJob {
   readonly zone: string;
   /** Nobody has said in which zone the person is. */
   readonly isZoneUnknown: boolean;
+  /** Until when its number is suppressed, Infinity for good; null: it is not. */
+  readonly suppressedUntil: Instant | null;
   /** The limit that due jobs of the execution wait for; null: none. */
   readonly pacing: PaceHold | null;
 }
@@ -26,7 +28,7 @@ export interface WaitingJob {
 const PAUSED_BY: Readonly<Record<string, string>> = { manual: "by hand", threshold: "by its auto-pause rule", carrier: "because the carrier takes no calls" };
 
 /** Why a waiting job is not called now; null when it only waits for its time. */
-export function findHold({ dueAt, now, status, statusReason, zone, isZoneUnknown, pacing }: WaitingJob): JobHold | null {
+export function findHold({ dueAt, now, status, statusReason, zone, isZoneUnknown, suppressedUntil, pacing }: WaitingJob): JobHold | null {
   switch (status) {
     case "scheduled":
       return { reason: "execution_scheduled", sentence: "The execution has not started to call." };
@@ -38,6 +40,10 @@ export function findHold({ dueAt, now, status, statusReason, zone, isZoneUnknown
       return { reason: "execution_over", sentence: `The execution is ${status}; the job is about to end with it.` };
     case "running":
       if (isZoneUnknown) return { reason: "zone_unknown", sentence: "Nobody knows in which time zone the person is; the job goes on when assignTimeZone says so." };
+      if (suppressedUntil !== null && suppressedUntil > Math.max(dueAt, now)) {
+        const until = Number.isFinite(suppressedUntil) ? `until ${sayInstant(suppressedUntil, zone)}` : "for good";
+        return { reason: "suppressed", sentence: `The number is suppressed ${until}; the job ends when it comes due, unless the number is taken off the list before: ${sayInstant(dueAt, zone)}.` };
+      }
       return dueAt > now ? null : holdInTurn(`It has been due since ${sayInstant(dueAt, zone)}`, pacing);
     default:
       return status satisfies never;

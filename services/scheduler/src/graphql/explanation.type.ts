@@ -69,7 +69,7 @@ export class PaceHoldType {
 
 @ObjectType("JobHold", { description: "What keeps a waiting job from being called although its time may have come." })
 export class JobHoldType {
-  @Field(() => String, { description: "A stable word: execution_scheduled, execution_paused, execution_over, zone_unknown, pacing (a limit is reached) or turn (it is due, and none is)." })
+  @Field(() => String, { description: "A stable word: execution_scheduled, execution_paused, execution_over, zone_unknown, suppressed, pacing (a limit is reached) or turn (it is due, and none is)." })
   reason: string;
 
   @Field(() => String)

@@ -110,7 +110,7 @@ export class SimulatedPaceType {
 
 @ObjectType("SimulationAdvice", { description: "One thing to reconsider about a program or its audience, as a simulation shows it." })
 export class SimulationAdviceType {
-  @Field(() => String, { description: `Stable code: one of \`Advice\`, or ${[...LAUNCH_ADVICE_CODES, ...SIMULATION_ADVICE_CODES].join(", ")}.` })
+  @Field(() => String, { description: `Stable code: one of \`Advice\`, or ${[...new Set([...LAUNCH_ADVICE_CODES, ...SIMULATION_ADVICE_CODES])].join(", ")}.` })
   code: SimulationAdvice["code"];
 
   @Field(() => AdviceWeightEnum)

@@ -45,6 +45,12 @@ export const selectUnanswered: Statement = {
     where j.state = 1 and j.lease_until <= to_timestamp($1::float8 / 1000) and e.status = 'running'`,
 };
 
+/** Share-locked as for a claim: a change of status, and whoever suppresses a number, waits until what is asked again stands in the outbox. */
+export const shareUnanswered: Statement = {
+  name: "share-unanswered",
+  text: "select id from execution where id = any($1::uuid[]) and status = 'running' order by id for share",
+};
+
 export const claimUnanswered: Statement = {
   name: "claim-unanswered",
   text: `select ${JOB_COLUMNS} from job

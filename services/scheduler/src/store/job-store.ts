@@ -1,6 +1,6 @@
 import type { ExecutionHalted, Fact } from "@redial/contracts";
 import type { ExecutionId, Ids } from "@redial/kernel";
-import { appendFacts, decideRows, takeIn, type Database, type Rows, type Tx } from "@redial/platform";
+import { appendFacts, decideRows, sqlTexts, takeIn, type Database, type Rows, type Tx } from "@redial/platform";
 import type { AttemptEntry, DueExecution, JobState, OutcomeEvent, SchedulerStore } from "../usecases/ports";
 import { insertAttempts, readAttempts } from "./attempt-rows";
 import { countForRules, countWaveForRules, type WatchedAttempt } from "./auto-pause-rows";
@@ -63,7 +63,8 @@ export function jobStore(database: Database, ids: Ids): JobStore {
 
     decideUnanswered: (executions, now, limit, rule) =>
       database.transact(async (tx) => {
-        const claimed = await selectJobs(tx, due.claimUnanswered, [executions, now, limit]);
+        const running = await tx.rows<{ id: string }>(due.shareUnanswered, [sqlTexts(executions)]);
+        const claimed = await selectJobs(tx, due.claimUnanswered, [sqlTexts(running.map(({ id }) => id)), now, limit]);
         const ledger = await openLedger(tx, claimed.map((job) => job.state), "plan");
         return decideClaimed(tx, ids, claimed, (job) => rule(job, ledger));
       }),

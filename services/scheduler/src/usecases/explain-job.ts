@@ -5,6 +5,7 @@ import type { Reason } from "../domain/reason";
 import type { ExecutionPolicies } from "./execution-policies";
 import { readReasons } from "./kept-reasons";
 import type { AttemptEntry, JobState, SchedulerStore } from "./ports";
+import type { SuppressionStore } from "./suppression-store";
 
 /** The attempt that is planned or being made: when, in which zone the rules were read, and by which rules. `requestedAt` null: it waits for `dueAt`. */
 export interface NextAttempt {
@@ -41,6 +42,7 @@ export type ReadStatus = (organizationId: OrganizationId, id: string) => Promise
 
 export interface ExplainParts {
   store: Pick<SchedulerStore, "job" | "attemptsOf" | "pacesOver">;
+  list: Pick<SuppressionStore, "suppressedUntil">;
   policies: ExecutionPolicies;
   readStatus: ReadStatus;
   clock: Clock;
@@ -49,7 +51,7 @@ export interface ExplainParts {
 export type ExplainJob = (organizationId: OrganizationId, id: JobId) => Promise<JobExplanation | null>;
 
 /** Tells why a job is called when it is called, from what was kept when that was decided; null when the organization has no such job. */
-export function explainJob({ store, policies, readStatus, clock }: ExplainParts): ExplainJob {
+export function explainJob({ store, list, policies, readStatus, clock }: ExplainParts): ExplainJob {
   return async (organizationId, id) => {
     const job = await store.job(id);
     const policy = job && (await policies.of([job.executionId])).get(job.executionId);
@@ -61,12 +63,13 @@ export function explainJob({ store, policies, readStatus, clock }: ExplainParts)
     const before = job.phase === "in_progress" ? job.attempt : job.attempt + 1;
     const now = execution?.virtualNow?.getTime() ?? clock.now();
     const isDue = job.phase === "pending" && job.dueAt <= now;
+    const suppressedUntil = (await list.suppressedUntil(organizationId, job.phase === "pending" ? [job.phone] : [])).get(job.phone) ?? null;
     // Rates are counted by the wall clock, on a virtual one the wave keeps them.
     const pacing = isDue ? findPaceHold(await store.pacesOver(job.executionId), clock.now()) : null;
     return {
       nextAttempt: job.phase === "ended" || job.phase === "held" ? null : nextAttemptOf(job, zone),
       attempts: made.filter(({ attempt }) => attempt < before).map((entry) => pastAttemptOf(entry, zone)),
-      held: (job.phase === "pending" || job.phase === "held") && execution ? findHold({ ...execution, dueAt: job.dueAt, now, zone, isZoneUnknown: job.phase === "held", pacing }) : null,
+      held: (job.phase === "pending" || job.phase === "held") && execution ? findHold({ ...execution, dueAt: job.dueAt, now, zone, isZoneUnknown: job.phase === "held", suppressedUntil, pacing }) : null,
       ended: job.phase === "ended" ? { result: job.result ?? "failed", reason: job.reason ?? "", zone, because: readReasons(job.because) } : null,
     };
   };

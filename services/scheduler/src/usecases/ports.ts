@@ -196,7 +196,7 @@ export interface SchedulerStore {
 
   /** Running executions with an attempt whose lease is over at `now`. */
   withUnanswered(now: Instant): Promise<ExecutionId[]>;
-  /** Applies the rule to jobs of these executions whose lease is over at `now`, at most `limit`. Answers how many there were. */
+  /** Applies the rule to jobs of those of these executions that still run and whose lease is over at `now`, at most `limit`. Answers how many there were. */
   decideUnanswered(executions: readonly ExecutionId[], now: Instant, limit: number, rule: (job: JobState, numbers: KnownNumbers) => Decision<JobState, Fact>): Promise<number>;
 
   /** Executions whose status may have to change at `now`: due to start, due to stop, or with nothing left to do. */
