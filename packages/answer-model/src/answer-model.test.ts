@@ -131,6 +131,20 @@ describe("telling machines from people", () => {
   });
 });
 
+describe("hanging up as somebody picks up", () => {
+  const abandoned = (ringSeconds: number) => share(survey("warm_lead", { ringSeconds }), ({ endedBy }) => endedBy === "glare");
+
+  it("is frequent where the ringing ends when people answer, and hardly happens once it rings for 15 s", () => {
+    expect(abandoned(8)).toBeGreaterThan(0.005);
+    expect(abandoned(15)).toBeLessThan(0.001);
+  });
+
+  it("lets nobody hear anything: the call lasts a fifth of a second beyond the ringing", () => {
+    const calls = survey("warm_lead", { ringSeconds: 8 }).filter(({ endedBy }) => endedBy === "glare");
+    for (const call of calls) expect(call).toMatchObject({ code: "sip:200", answeredBy: null, ringMs: 8_000, talkMs: 200 });
+  });
+});
+
 describe("a course", () => {
   it("is the same whenever it is asked for", () => {
     expect(survey("warm_lead", {}, 500)).toEqual(survey("warm_lead", {}, 500));

@@ -65,6 +65,9 @@ function courseOf(dial: Dial, person: Person, chances: Chances, profile: AnswerP
   if (!isLive && person.hasVoicemail && machineMs < ringLimitMs) {
     return answered(dial, "machine", { postDialMs, ringMs: machineMs, talkMs: ms(world.messageSeconds) }, fate.amd, world);
   }
+  const picksUpMs = isLive ? humanMs : person.hasVoicemail ? machineMs : Infinity;
+  const crossingMs = ms(world.crossingSeconds);
+  if (picksUpMs < ringLimitMs + crossingMs) return { code: "sip:200", answeredBy: null, postDialMs, ringMs: ringLimitMs, talkMs: crossingMs, endedBy: "glare" };
   return { ...unanswered, code: "sip:487", postDialMs, ringMs: ringLimitMs, endedBy: "caller" };
 }
 

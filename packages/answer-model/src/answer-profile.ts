@@ -27,6 +27,7 @@ const world = z.object({
   postDialSeconds: skewed,
   humanAnswerSeconds: spread,
   machineAnswerSeconds: spread,
+  crossingSeconds: z.number().positive(),
   amd: z.object({ humanTakenForMachine: share, machineTakenForHuman: share, unknown: share, decisionSeconds: z.number().positive() }),
   messageSeconds: z.number().positive(),
   voicemailShare: z.record(z.enum(LINE_TYPES), share),

@@ -32,7 +32,8 @@ export interface CallCourse {
   ringMs: number;
   /** From the answer to the end; 0 without an answer. */
   talkMs: number;
-  endedBy: "caller" | "callee" | "network";
+  /** `glare`: it was answered as the caller gave up, who hung up unheard. */
+  endedBy: "caller" | "callee" | "network" | "glare";
 }
 
 /** An earlier call of the same caller to the same phone, as far as later ones depend on it. */

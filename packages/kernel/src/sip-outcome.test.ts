@@ -1,4 +1,4 @@
-import { sipOutcome } from "./sip-outcome";
+import { sipEnd, sipOutcome } from "./sip-outcome";
 
 describe("sipOutcome", () => {
   it.each([
@@ -18,4 +18,10 @@ describe("sipOutcome", () => {
     [403, null, "network_error"],
     [Number.NaN, null, "network_error"],
   ] as const)("%s answered by %s is %s", (code, answeredBy, outcome) => expect(sipOutcome(code, answeredBy)).toBe(outcome));
+});
+
+describe("sipEnd", () => {
+  it("is the outcome, and nothing more to say", () => expect(sipEnd(200, "machine", "caller")).toEqual({ outcome: "voicemail", detail: null }));
+
+  it("knows whom we hung up on as he picked up", () => expect(sipEnd(200, null, "glare")).toEqual({ outcome: "no_answer", detail: "abandoned" }));
 });

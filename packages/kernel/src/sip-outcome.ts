@@ -18,6 +18,20 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   608: "rejected",
 };
 
+/** What a SIP call came to: the outcome, and `abandoned` where somebody answered and nobody spoke. */
+export interface SipEnd {
+  outcome: Outcome;
+  detail: "abandoned" | null;
+}
+
+/**
+ * The end of a call by its SIP code, what answered, and who ended it. With `glare` the answer crossed our giving up, and we hung up on it unheard: nobody
+ * was reached, and whoever picked up was abandoned (telephony notes 2.1).
+ */
+export function sipEnd(code: number, answeredBy: "human" | "machine" | "unknown" | null, endedBy: string): SipEnd {
+  return endedBy === "glare" ? { outcome: "no_answer", detail: "abandoned" } : { outcome: sipOutcome(code, answeredBy), detail: null };
+}
+
 /** The outcome of a call that ended with a SIP code. What answers is a person unless it was heard to be a machine. */
 export function sipOutcome(code: number, answeredBy: "human" | "machine" | "unknown" | null): Outcome {
   if (code >= 200 && code < 300) return answeredBy === "machine" ? "voicemail" : "completed";

@@ -1,4 +1,4 @@
-import { instantOf, sipOutcome } from "@redial/kernel";
+import { instantOf, sipEnd } from "@redial/kernel";
 import { z } from "zod";
 import type { CarrierNews } from "../usecases/follow-call";
 
@@ -6,6 +6,7 @@ const ended = z.object({
   id: z.string(),
   code: z.string(),
   answeredBy: z.enum(["human", "machine", "unknown"]).nullable(),
+  endedBy: z.string(),
   startedAt: z.string(),
   endedAt: z.string(),
   ringMs: z.number(),
@@ -42,9 +43,9 @@ export const healthAnswer = z.object({ limits: z.object({ concurrent: z.number()
 type Refused = z.infer<typeof placedAnswer>["refused"][number];
 
 /** The end of a call, as news. */
-export function newsOfEnd({ code, answeredBy, startedAt, endedAt, ringMs, talkMs }: z.infer<typeof ended>): CarrierNews {
-  const outcome = sipOutcome(Number(code.replace("sip:", "")), answeredBy);
-  return { kind: "ended", end: { outcome, carrierCode: code, detail: null, answeredBy, startedAt: instantOf(startedAt), endedAt: instantOf(endedAt), ringMs, talkMs } };
+export function newsOfEnd({ code, answeredBy, endedBy, startedAt, endedAt, ringMs, talkMs }: z.infer<typeof ended>): CarrierNews {
+  const { outcome, detail } = sipEnd(Number(code.replace("sip:", "")), answeredBy, endedBy);
+  return { kind: "ended", end: { outcome, carrierCode: code, detail, answeredBy, startedAt: instantOf(startedAt), endedAt: instantOf(endedAt), ringMs, talkMs } };
 }
 
 /** The end that an event tells of; null for any other event. */

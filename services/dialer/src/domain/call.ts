@@ -17,7 +17,7 @@ export interface CallEnd {
   outcome: Outcome;
   /** The carrier's own code, such as `sip:486`. */
   carrierCode: string;
-  /** What the outcome alone does not say, such as `lost`; null when it says all. */
+  /** What the outcome alone does not say, such as `lost` or `abandoned`: somebody answered and nobody spoke; null when it says all. */
   detail: string | null;
   answeredBy: "human" | "machine" | "unknown" | null;
   startedAt: Instant;
