@@ -144,6 +144,9 @@ export class SimulationResultType {
   @Field(() => Int, { description: "Resource usage: how many calls are made." })
   totalCalls: number;
 
+  @Field(() => Int, { nullable: true, description: "Calls that are answered just as they are given up, so that nobody speaks; null in results from before it was told." })
+  callsAbandoned: number | null;
+
   @Field(() => Float, { description: "How long phones ring, in seconds." })
   ringSeconds: number;
 

@@ -1,5 +1,5 @@
 import { answerProfiles, createAnswerModel, createLearnedModel, durationMs, type CallModel, type CarrierCode, type LearnedRates } from "@redial/answer-model";
-import { sipOutcome, type Outcome } from "@redial/kernel";
+import { sipEnd, type Outcome } from "@redial/kernel";
 import type { SimulatedCall, SimulatedDial } from "../domain/simulation/simulation-input";
 
 /** Where the answers of a simulation come from: a profile by its name, or what an earlier execution came to. */
@@ -38,8 +38,8 @@ export function simulatedAnswers(source: AnswerSource, flow: DialSettings, zones
   return ({ contact, group, attempt, startedAt, earlier }) => {
     const history = model.usesHistory ? earlier.map((call) => ({ startedAt: call.startedAt, endedAt: call.endedAt, code: CODES[call.outcome] })) : [];
     const course = model.course({ phone: String(contact), attempt, timeZone: zones[group] ?? null, ringSeconds, enableAMD, leaveMessage, seed }, startedAt, history);
-    const outcome = sipOutcome(Number(course.code.slice("sip:".length)), course.answeredBy);
-    return { outcome, durationMs: durationMs(course), ringMs: course.ringMs, talkMs: course.talkMs };
+    const end = sipEnd(Number(course.code.slice("sip:".length)), course.answeredBy, course.endedBy);
+    return { ...end, durationMs: durationMs(course), ringMs: course.ringMs, talkMs: course.talkMs };
   };
 }
 

@@ -1,21 +1,25 @@
-import { callLog } from "./call-log";
+import { callLog, type LoggedCall } from "./call-log";
+
+function call(startedAt: number, outcome: LoggedCall["outcome"], detail: LoggedCall["detail"] = null): LoggedCall {
+  return { startedAt, endedAt: startedAt + 1, outcome, detail };
+}
 
 it("tells the calls of a job, the latest first, however many there are", () => {
   const log = callLog(3);
-  for (let call = 0; call < 5_000; call++) log.add(call % 2, call, call + 1, call % 2 === 0 ? "busy" : "no_answer");
+  for (let at = 0; at < 5_000; at++) log.add(at % 2, call(at, at % 2 === 0 ? "busy" : "no_answer", at % 4 === 0 ? "abandoned" : null));
   expect(log.of(0)).toHaveLength(2_500);
-  expect(log.of(0)[0]).toEqual({ startedAt: 4_998, endedAt: 4_999, outcome: "busy" });
+  expect(log.of(0).slice(0, 2)).toEqual([call(4_998, "busy"), call(4_996, "busy", "abandoned")]);
   expect(log.of(2)).toEqual([]);
 });
 
 it("forgets a job without touching another", () => {
   const log = callLog(2);
   for (let round = 0; round < 10; round++) {
-    log.add(0, round, round, "busy");
-    log.add(1, round, round, "rejected");
+    log.add(0, call(round, "busy"));
+    log.add(1, call(round, "rejected"));
   }
   log.drop(0);
-  for (let round = 0; round < 20; round++) log.add(0, 100 + round, 101 + round, "voicemail");
+  for (let round = 0; round < 20; round++) log.add(0, call(100 + round, "voicemail"));
   expect(log.of(1).map(({ startedAt }) => startedAt)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
   expect(log.of(0).map(({ outcome }) => outcome)).toEqual(Array.from({ length: 20 }, () => "voicemail"));
 });

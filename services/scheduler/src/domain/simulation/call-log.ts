@@ -5,19 +5,22 @@ export interface LoggedCall {
   readonly startedAt: Instant;
   readonly endedAt: Instant;
   readonly outcome: Outcome;
+  readonly detail: "abandoned" | null;
 }
 
 /** The calls of jobs that are still open: chains in arrays, whose room is used again once a job is over. */
 export interface CallLog {
   /** The calls of a job, the latest first. */
   of(job: number): LoggedCall[];
-  add(job: number, startedAt: Instant, endedAt: Instant, outcome: Outcome): void;
+  add(job: number, call: LoggedCall): void;
   /** Forgets the calls of a job. */
   drop(job: number): void;
 }
 
 const NONE = -1;
 const FIRST_ROOM = 1_024;
+/** Beside the number of the outcome. */
+const ABANDONED = 0x80;
 const OUTCOME_NUMBER = new Map(OUTCOMES.map((outcome, index) => [outcome, index]));
 
 /** A log for jobs numbered from 0 to `jobs` - 1. */
@@ -52,15 +55,16 @@ export function callLog(jobs: number): CallLog {
     of(job) {
       const calls: LoggedCall[] = [];
       for (let place = latest[job]!; place !== NONE; place = previous[place]!) {
-        calls.push({ startedAt: startedAt[place]!, endedAt: endedAt[place]!, outcome: OUTCOMES[outcome[place]!]! });
+        const kept = outcome[place]!;
+        calls.push({ startedAt: startedAt[place]!, endedAt: endedAt[place]!, outcome: OUTCOMES[kept & ~ABANDONED]!, detail: kept & ABANDONED ? "abandoned" : null });
       }
       return calls;
     },
-    add(job, from, until, how) {
+    add(job, call) {
       const place = takeRoom();
-      startedAt[place] = from;
-      endedAt[place] = until;
-      outcome[place] = OUTCOME_NUMBER.get(how) ?? 0;
+      startedAt[place] = call.startedAt;
+      endedAt[place] = call.endedAt;
+      outcome[place] = (OUTCOME_NUMBER.get(call.outcome) ?? 0) | (call.detail === null ? 0 : ABANDONED);
       previous[place] = latest[job]!;
       latest[job] = place;
     },

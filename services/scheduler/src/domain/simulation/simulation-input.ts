@@ -25,6 +25,8 @@ export interface SimulatedDial {
 /** How a dial went; durations in whole milliseconds. */
 export interface SimulatedCall {
   outcome: Outcome;
+  /** What the outcome alone does not say, as the dialer tells it. */
+  detail: "abandoned" | null;
   /** The whole call, from its start to its end. */
   durationMs: number;
   ringMs: number;

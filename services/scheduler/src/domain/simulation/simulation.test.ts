@@ -10,13 +10,13 @@ const LUNCH: PauseWindows = { monday: [{ startAt: { hour: 12, minute: 0 }, endAt
 const NO_RULES = { caps: [], coolDowns: [] };
 
 /** A simulation of nobody who answers, with what it dialled. `changes` say what is different. */
-function simulation(changes: Partial<SimulationInput> & { outcome?: (dial: SimulatedDial) => Outcome } = {}): { simulation: Simulation; dials: (SimulatedDial & { endedAt: number })[] } {
+function simulation(changes: Partial<SimulationInput> & { outcome?: (dial: SimulatedDial) => Outcome; detail?: (dial: SimulatedDial) => SimulatedCall["detail"] } = {}): { simulation: Simulation; dials: (SimulatedDial & { endedAt: number })[] } {
   const dials: (SimulatedDial & { endedAt: number })[] = [];
   const answer = (dial: SimulatedDial): SimulatedCall => {
     // A length of its own for every call, so that lanes are free at odd times.
     const durationMs = 5 * SECOND_MS + ((dial.contact * 7_919 + dial.attempt * 104_729) % (90 * SECOND_MS));
     dials.push({ ...dial, endedAt: dial.startedAt + durationMs });
-    return { outcome: changes.outcome?.(dial) ?? "no_answer", durationMs, ringMs: durationMs, talkMs: 0 };
+    return { outcome: changes.outcome?.(dial) ?? "no_answer", detail: changes.detail?.(dial) ?? null, durationMs, ringMs: durationMs, talkMs: 0 };
   };
   const input: SimulationInput = {
     strategy: { type: "fixed_delay", delayMinutes: 30, maxRetries: 2 },
@@ -145,4 +145,15 @@ it("calls nobody while he is suppressed, at the time for which he is planned or 
   const { simulation: some, dials } = simulation({ groups });
   expect(new Set(dials.map(({ group }) => group))).toEqual(new Set([1, 2]));
   expect(some.counts().ends).toContainEqual({ result: "skipped", reason: "suppressed", contacts: 10 });
+});
+
+it("leaves whom it abandoned in peace for the cool-down of an abandoned call", () => {
+  const rules = { caps: [], coolDowns: [{ after: "abandoned_call" as const, hours: 72 }] };
+  const groups = [{ contacts: 300, openHours: compileOpenHours({}, ["Europe/London"]), rules }];
+  const { simulation: some, dials } = simulation({ groups, detail: ({ contact, attempt }) => (attempt === 1 && contact % 10 === 0 ? "abandoned" : null) });
+  for (const { contact, startedAt } of dials.filter(({ attempt }) => attempt === 2)) {
+    const before = dials.find((dial) => dial.contact === contact)?.endedAt ?? 0;
+    expect(startedAt - before >= 72 * HOUR_MS).toBe(contact % 10 === 0);
+  }
+  expect(some.counts().callsAbandoned).toBe(30);
 });

@@ -69,8 +69,8 @@ export function simulate(input: SimulationInput): Simulation {
   function limitsAt({ openHours, rules, isLimited }: CalledGroup, earlier: readonly LoggedCall[], seenAt: Instant): CallLimits {
     if (!isLimited || earlier.length === 0) return { openHours, stopAt };
     const calls: PastCall[] = [];
-    for (const { outcome, startedAt, endedAt } of earlier) {
-      const { counts, coolDown } = weighOutcome(outcome, null);
+    for (const { outcome, detail, startedAt, endedAt } of earlier) {
+      const { counts, coolDown } = weighOutcome(outcome, detail);
       if (counts) calls.push({ at: startedAt, endedAt, coolDown });
     }
     return { openHours, stopAt, numberLimits: numberLimits(rules, { calls, seenAt, zones: openHours.zones }) };
@@ -84,14 +84,14 @@ export function simulate(input: SimulationInput): Simulation {
     // A call begins on the next whole millisecond; what was lost by that must not add up.
     nextBeginAt = (startedAt - nextBeginAt < 1 ? nextBeginAt : startedAt) + spacingMs;
     tally.attempt(attempt, startedAt, call);
-    const { outcome } = call;
+    const { outcome, detail } = call;
     watch.begin(contact, outcome, endedAt);
-    const known = group.isLimited ? [{ startedAt, endedAt, outcome }, ...earlier] : earlier;
+    const known = group.isLimited ? [{ startedAt, endedAt, outcome, detail }, ...earlier] : earlier;
     const limits = limitsAt(group, known, endedAt);
     const plan = planRetry({ strategy, outcome, leavesMessage: input.leavesMessage, attempt, startedAt, endedAt, stepsUsed: stepsUsed[contact]!, ...limits });
     if (plan.kind === "end") return end(contact, plan.result, plan.reason);
     stepsUsed[contact] = plan.stepsUsed;
-    log.add(contact, startedAt, endedAt, outcome);
+    log.add(contact, { startedAt, endedAt, outcome, detail });
     waiting.retry(plan.dueAt);
   }
 

@@ -24,6 +24,8 @@ export interface SimulationCounts {
   contacts: number;
   completed: number;
   attempts: number;
+  /** Calls that were answered and on which nobody spoke. */
+  callsAbandoned: number;
   ringMs: number;
   talkMs: number;
   /** Contacts that were called at least once. */
@@ -42,7 +44,7 @@ export interface SimulationCounts {
 
 /** Counts a simulation as it goes. */
 export interface Tally {
-  attempt(number: number, startedAt: Instant, call: { outcome: Outcome; durationMs: number; ringMs: number; talkMs: number }): void;
+  attempt(number: number, startedAt: Instant, call: { outcome: Outcome; detail: "abandoned" | null; durationMs: number; ringMs: number; talkMs: number }): void;
   end(result: EndCount["result"], reason: string, contacts: number): void;
   /** Notes that an auto-pause rule was met when so many contacts waited for a call. */
   pause(trip: AutoPauseTrip, waiting: number): void;
@@ -57,7 +59,7 @@ export function newTally(): Tally {
   const outcomes = new Map<Outcome, number>(OUTCOMES.map((outcome) => [outcome, 0]));
   const ends = new Map<string, EndCount>();
   let autoPaused: AutoPauseTrip | null = null;
-  const sums = { attempts: 0, ringMs: 0, talkMs: 0, finishedAt: null as Instant | null };
+  const sums = { attempts: 0, callsAbandoned: 0, ringMs: 0, talkMs: 0, finishedAt: null as Instant | null };
 
   function hourOf(at: Instant): HourCount {
     const hour = Math.floor(at / HOUR_MS);
@@ -74,7 +76,7 @@ export function newTally(): Tally {
   }
 
   return {
-    attempt(number, startedAt, { outcome, durationMs, ringMs, talkMs }) {
+    attempt(number, startedAt, { outcome, detail, durationMs, ringMs, talkMs }) {
       const byNumber = (numbers[number - 1] ??= { attempt: number, attempts: 0, completions: 0 });
       for (const count of [hourOf(startedAt), byNumber]) {
         count.attempts += 1;
@@ -82,6 +84,7 @@ export function newTally(): Tally {
       }
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       sums.attempts += 1;
+      if (detail === "abandoned") sums.callsAbandoned += 1;
       sums.ringMs += ringMs;
       sums.talkMs += talkMs;
       sums.finishedAt = Math.max(sums.finishedAt ?? -Infinity, startedAt + durationMs);
