@@ -5,6 +5,7 @@ import { ZONES } from "./random-campaigns.fixture";
 interface Made {
   attempt: number;
   outcome: Outcome;
+  detail: string | null;
   talkMs: number;
   hour: number;
   weekday: string;
@@ -28,6 +29,7 @@ export function bruteForce(events: readonly HeardEvent[], executionIds: readonly
   const called = ended.filter(({ attempts }) => attempts > 0);
   const completed = ended.filter(({ result }) => result === "completed");
   const retried = [...made].filter(([, attempts]) => attempts.size >= 2);
+  const abandoned = all.filter(({ detail }) => detail === "abandoned").length;
   const count = (result: string) => ended.filter((end) => end.result === result).length;
   return {
     totalContacts: contacts.size,
@@ -39,6 +41,8 @@ export function bruteForce(events: readonly HeardEvent[], executionIds: readonly
     connectionRate: (completed.length / contacts.size) * 100,
     totalCalls: all.length,
     talkSeconds: sum(all.map(({ talkMs }) => talkMs)) / 1000,
+    callsAbandoned: abandoned,
+    abandonedRate: (abandoned / (abandoned + completed.length)) * 100,
     averageAttempts: sum(called.map(({ attempts }) => attempts)) / called.length,
     averageAttemptsToComplete: sum(completed.map(({ attempts }) => attempts)) / completed.length,
     contactsRetried: retried.length,

@@ -63,8 +63,9 @@ function countEnd(totals: Totals, { ended }: JobSighting): void {
   if (ended.result === "completed") totals.completedAttempts += ended.attempts;
 }
 
-function countAttempt(totals: Totals, { record: { attempt, outcome, talkMs } }: AttemptSighting): void {
+function countAttempt(totals: Totals, { record: { attempt, outcome, detail, talkMs } }: AttemptSighting): void {
   totals.calls += 1;
+  if (detail === "abandoned") totals.callsAbandoned += 1;
   totals.talkMs += talkMs;
   // Attempts are numbered without gaps, so the second one is made exactly once for every contact that is retried.
   if (attempt === 2) totals.contactsRetried += 1;

@@ -16,6 +16,9 @@ export interface ExecutionMetrics extends ConnectionRate {
   contactsOpen: number;
   totalCalls: number;
   talkSeconds: number;
+  /** Calls that were answered and on which nobody spoke, and their share of all that were answered by a person or abandoned. */
+  callsAbandoned: number;
+  abandonedRate: number | null;
   averageAttempts: number | null;
   averageAttemptsToComplete: number | null;
   retryConversionRate: RetryConversion;
@@ -39,6 +42,8 @@ export function executionMetrics({ totals, leastRetries, mostRetries, isFinal, c
     ...connectionRate(totals.completed, totals.contacts),
     totalCalls: totals.calls,
     talkSeconds: totals.talkMs / 1000,
+    callsAbandoned: totals.callsAbandoned,
+    abandonedRate: percent(totals.callsAbandoned, totals.completed + totals.callsAbandoned),
     averageAttempts: mean(totals.endedAttempts, totals.endedCalled),
     averageAttemptsToComplete: mean(totals.completedAttempts, totals.completed),
     retryConversionRate: conversion,
@@ -47,6 +52,10 @@ export function executionMetrics({ totals, leastRetries, mostRetries, isFinal, c
     isFinal,
     cells,
   };
+}
+
+function percent(part: number, whole: number): number | null {
+  return whole === 0 ? null : (part / whole) * 100;
 }
 
 function mean(sum: number, count: number): number | null {

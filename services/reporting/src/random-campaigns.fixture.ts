@@ -76,7 +76,7 @@ function randomAttempt(attempt: number, random: SeededRandom): AttemptRecord {
   const [ringMs, talkMs] = [random.below(30_000), random.below(60_000)];
   const outcome = random.pick(OUTCOMES.filter((one) => one !== "completed"));
   const times = { startedAt: toIso(startedAt), endedAt: toIso(startedAt + ringMs + talkMs), ringMs, talkMs };
-  return { attempt, outcome, carrierCode: "sip:486", detail: null, ...times, utcOffsetMinutes: random.pick(ZONES).offset };
+  return { attempt, outcome, carrierCode: "sip:486", detail: random.below(5) === 0 ? "abandoned" : null, ...times, utcOffsetMinutes: random.pick(ZONES).offset };
 }
 
 function interleave(chains: readonly Fact<HeardType>[][], random: SeededRandom): Fact<HeardType>[] {

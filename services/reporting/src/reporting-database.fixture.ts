@@ -3,6 +3,7 @@ import { createTestDatabase } from "@redial/testing";
 import type { HeardEvent } from "./heard-events";
 import { recordEvents } from "./record-events";
 import type { Reports } from "./reports";
+import { CountAbandoned1700000000310 } from "./store/count-abandoned.migration";
 import { CreateReports1700000000300 } from "./store/create-reports.migration";
 import { storedReports } from "./store/stored-reports";
 
@@ -22,7 +23,7 @@ export interface ReportingDatabase {
 /** Makes one in the test cluster. */
 export async function reportingDatabase(): Promise<ReportingDatabase> {
   const empty = await createTestDatabase();
-  const plain = await openDatabase({ url: empty.url, application: "test", migrations: [...MESSAGING_MIGRATIONS, CreateReports1700000000300] });
+  const plain = await openDatabase({ url: empty.url, application: "test", migrations: [...MESSAGING_MIGRATIONS, CreateReports1700000000300, CountAbandoned1700000000310] });
   let repeated = 0;
   const database = counting(plain, () => repeated++);
   const record = recordEvents(database);

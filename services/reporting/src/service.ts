@@ -3,6 +3,7 @@ import type { ReportingConfig } from "./config";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
 import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
 import { recordEvents } from "./record-events";
+import { CountAbandoned1700000000310 } from "./store/count-abandoned.migration";
 import { CreateReports1700000000300 } from "./store/create-reports.migration";
 import { storedReports } from "./store/stored-reports";
 
@@ -20,7 +21,7 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
   const database = await openDatabase({
     url: config.databaseUrl,
     application: REPORTING,
-    migrations: [...MESSAGING_MIGRATIONS, CreateReports1700000000300],
+    migrations: [...MESSAGING_MIGRATIONS, CreateReports1700000000300, CountAbandoned1700000000310],
   });
   const bus = await openBus(config.busUrl, REPORTING, log);
   const subscription = await consume({ bus, group: REPORTING, topics: HEARD_TOPICS, types: HEARD_TYPES, log, handle: recordEvents(database) });

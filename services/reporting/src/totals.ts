@@ -9,6 +9,8 @@ export interface Totals {
   /** Attempts that were made. */
   calls: number;
   talkMs: number;
+  /** Attempts that were answered and on which nobody spoke. */
+  callsAbandoned: number;
   /** Jobs with a second attempt. */
   contactsRetried: number;
   /** Jobs completed by an attempt after the first. */
@@ -29,6 +31,7 @@ export const TOTALS = [
   "skipped",
   "calls",
   "talkMs",
+  "callsAbandoned",
   "contactsRetried",
   "completedAfterRetry",
   "endedCalled",
@@ -46,6 +49,7 @@ export function noTotals(): Totals {
     skipped: 0,
     calls: 0,
     talkMs: 0,
+    callsAbandoned: 0,
     contactsRetried: 0,
     completedAfterRetry: 0,
     endedCalled: 0,

@@ -79,6 +79,12 @@ export class ExecutionMetricsType implements ExecutionMetrics {
   @Field(() => Float, { description: "How long people or machines were on the line, in seconds." })
   talkSeconds: number;
 
+  @Field(() => Int, { description: "Calls that were answered and on which nobody spoke, such as those that were given up at that very moment." })
+  callsAbandoned: number;
+
+  @Field(() => Float, { nullable: true, description: "callsAbandoned / (contactsCompleted + callsAbandoned) × 100, for rules that bound it (3 % over 30 days in the United States); null without such calls." })
+  abandonedRate: number | null;
+
   @Field(() => Float, { nullable: true, description: "Mean number of attempts of the contacts that are over and were called at least once." })
   averageAttempts: number | null;
 

@@ -9,6 +9,7 @@ export const TOTAL_COLUMNS = {
   skipped: "skipped",
   calls: "calls",
   talkMs: "talk_ms",
+  callsAbandoned: "calls_abandoned",
   contactsRetried: "contacts_retried",
   completedAfterRetry: "completed_after_retry",
   endedCalled: "ended_called",
