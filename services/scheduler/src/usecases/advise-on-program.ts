@@ -10,7 +10,10 @@ export type AdviseOnProgram = (document: ProgramDocument) => readonly Advice[];
 
 /** Advises on a program as if it were launched now, by the rules that an execution of it would obey for someone in its own zone. */
 export function adviseNow(clock: Clock, packs: CallingPacks): AdviseOnProgram {
-  return (document) => adviseOnProgram(advisedFrom(document), { now: clock.now(), openHours: rulesAtHome(document, packs).openHours });
+  return (document) => {
+    const { openHours, frequencyRules: rules } = rulesAtHome(document, packs);
+    return adviseOnProgram(advisedFrom(document), { now: clock.now(), openHours, rules });
+  };
 }
 
 /** The settings that advice is about, as their document has them. */

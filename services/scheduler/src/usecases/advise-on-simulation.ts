@@ -26,6 +26,7 @@ export function adviseOnRequest(request: SimulationRequest, { groups, pace, coun
   const now = settings.startAt;
   const program = { ...settings, enableAMD: flow.enableAMD, leavesMessage: flow.leaveMessage };
   const audience = groups.map(({ simulated, zones }) => ({ contacts: simulated.contacts, openHours: simulated.held === undefined ? simulated.openHours : null, zones }));
+  const atHome = rulesAtHome(settings, packs);
   return adviseOnSimulation({
     program,
     pace,
@@ -34,7 +35,7 @@ export function adviseOnRequest(request: SimulationRequest, { groups, pace, coun
     sharedLimits: request.sharedLimits ?? [],
     autoPause: request.autoPause ?? [],
     groups: groups.map(({ simulated }) => simulated),
-    onProgram: adviseOnProgram(program, { now, openHours: rulesAtHome(settings, packs).openHours }),
+    onProgram: adviseOnProgram(program, { now, openHours: atHome.openHours, rules: atHome.frequencyRules }),
     onLaunch: adviseOnLaunch(program, audience, { now, size: counts.contacts }).advice,
   });
 }

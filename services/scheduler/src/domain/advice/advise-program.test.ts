@@ -1,4 +1,4 @@
-import { instantOf, WEEKDAYS, type PauseWindows } from "@redial/kernel";
+import { instantOf, WEEKDAYS, type LadderStep, type PauseWindows } from "@redial/kernel";
 import { compileOpenHours } from "../open-hours";
 import { ADVICE_CODES, type AdviceCode } from "./advice";
 import { adviseOnProgram } from "./advise-program";
@@ -26,9 +26,12 @@ const GOOD: AdvisedProgram = {
   leavesMessage: true,
 };
 
+const PACK_CAP = { max: 2, perDays: 7 };
+const PACK_COOL_DOWN = { after: "refusal" as const, hours: 168 };
 const advise = (changes: Partial<AdvisedProgram>) => {
   const program = { ...GOOD, ...changes };
-  return adviseOnProgram(program, { now, openHours: compileOpenHours(program.pauseWindows, [program.timeZone]) });
+  const rules = { caps: [...program.frequencyCaps, PACK_CAP], coolDowns: [...program.coolDowns, PACK_COOL_DOWN], setBy: new Map([PACK_CAP, PACK_COOL_DOWN].map((rule) => [rule, { pack: "us-debt", version: "2026-11" }])) };
+  return adviseOnProgram(program, { now, openHours: compileOpenHours(program.pauseWindows, [program.timeZone]), rules: program.callingHours === "us-debt" ? rules : { caps: program.frequencyCaps, coolDowns: program.coolDowns } });
 };
 const scheduled = (...retryDates: string[]): AdvisedProgram["retryStrategy"] => ({ type: "scheduled", retryDates });
 const fixed = (delayMinutes: number, maxRetries: number): AdvisedProgram["retryStrategy"] => ({ type: "fixed_delay", delayMinutes, maxRetries });
@@ -62,6 +65,9 @@ const CASES: [AdviceCode, Partial<AdvisedProgram>, path: string, tells: RegExp][
   ["STOP_BEFORE_RETRIES_END", { stopAt: instantOf("2025-01-20T20:00:00Z") }, "stopAt", /gets 3 of 4 attempts/],
   ["CAP_TIGHTER_THAN_RETRIES", { frequencyCaps: [{ max: 3, perDays: 30 }, { max: 2, perHours: 24 }] }, "frequencyCaps.1", /holds back attempt 3 .*2 calls in 24 hours/],
   ["COOL_DOWN_LONGER_THAN_DELAY", { coolDowns: [{ after: "conversation", hours: 24 }, { after: "refusal", hours: 48 }] }, "coolDowns.1", /holds back attempt 2/],
+  ["CAP_TIGHTER_THAN_RETRIES", { callingHours: "us-debt" }, "callingHours", /^A cap of the pack holds back attempt 3 .* By us-debt \(version 2026-11\) the cap of 2 calls in 7 days/],
+  ["COOL_DOWN_LONGER_THAN_DELAY", { callingHours: "us-debt" }, "callingHours", /^A cool-down of the pack holds back attempt 2 .* By us-debt/],
+  ["STEP_AT_ONCE", { retryStrategy: { type: "ladder", steps: [{ afterMinutes: 45 }, { dayPart: "evening", daysLater: 0 }] } }, "retryStrategy.steps.1", /between 17:00 and 20:00 is followed by this step at once/],
   ["ONE_ZONE_FOR_MANY", { callingHours: "contact_region" }, "timeZoneMode", /timeZoneMode to contact/],
   ["VOICEMAIL_NOT_ROUTED", { leavesMessage: false }, "flow.outputs.onVoicemail", /Route onVoicemail/],
   ["VOICEMAIL_NOT_DETECTED", { enableAMD: false, leavesMessage: false }, "flow.config.enableAMD", /counts as completed/],
@@ -95,6 +101,15 @@ describe("advice", () => {
     const weights = advise({ enableAMD: false, stopAt: now, retryStrategy: fixed(1, 9) }).map(({ weight }) => weight);
     expect(weights).toEqual([...weights].sort((a, b) => ["cannot_work", "mistake", "hint"].indexOf(a) - ["cannot_work", "mistake", "hint"].indexOf(b)));
     expect(new Set(weights).size).toBe(3);
+  });
+
+  it("has no step at once where the part is closed, lies on another day, follows another part of the day, or is told to come too soon", () => {
+    const steps = (...of: LadderStep[]) => ({ retryStrategy: { type: "ladder" as const, steps: of } });
+    const codes = (changes: Partial<AdvisedProgram>) => advise(changes).map(({ code }) => code);
+    expect(codes({ ...steps({ dayPart: "evening", daysLater: 0 }), pauseWindows: Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, [{ startAt: { hour: 17, minute: 0 }, endAt: { hour: 8, minute: 0 } }]])) })).not.toContain("STEP_AT_ONCE");
+    expect(codes(steps({ dayPart: "evening", daysLater: 1 }))).not.toContain("STEP_AT_ONCE");
+    expect(codes(steps({ dayPart: "midday", daysLater: 1 }, { dayPart: "evening", daysLater: 0 }))).not.toContain("STEP_AT_ONCE");
+    expect(codes(steps({ dayPart: "evening", daysLater: 1 }, { dayPart: "evening", daysLater: 0 })).filter((code) => /STEP_AT_ONCE|TOO_SOON/.test(code))).toEqual(["RETRY_TOO_SOON"]);
   });
 
   it("does not repeat the dates of a strategy as an early stop", () => {

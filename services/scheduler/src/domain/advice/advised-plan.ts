@@ -1,4 +1,5 @@
 import type { Instant } from "@redial/kernel";
+import type { FrequencyRules } from "../frequency-cap";
 import type { OpenHours } from "../open-hours";
 import type { AdvisedProgram } from "./advised-program";
 import type { UnansweredPlan } from "./unanswered-plan";
@@ -8,6 +9,8 @@ export interface AdvisedPlan {
   readonly program: AdvisedProgram;
   readonly now: Instant;
   readonly openHours: OpenHours;
+  /** Its caps and cool-downs and those of the pack that it names. */
+  readonly rules: FrequencyRules;
   /** Of a launch at `now`. */
   readonly plan: UnansweredPlan;
 }

@@ -14,7 +14,7 @@ export function adviseOnReach({ program, groups, counts }: AdvisedSimulation): S
   for (const group of groups) {
     if (group.held !== undefined) continue;
     const { openHours, rules, contacts } = group;
-    const plan = plans.get(openHours) ?? planUnanswered({ ...program, frequencyCaps: rules.caps, coolDowns: rules.coolDowns }, { now: program.startAt, openHours, outcome });
+    const plan = plans.get(openHours) ?? planUnanswered(program, { now: program.startAt, openHours, rules, outcome });
     plans.set(openHours, plan);
     const { attempts, end } = plan;
     if (attempts.length === 0 || attempts.length >= most || end.reason === "retries_exhausted") continue;

@@ -4,6 +4,7 @@ import { sayCount, sayInstant } from "../spoken-time";
 import { zoneOffsets } from "../zone-offsets";
 import type { Advice, AdviceCheck } from "./advice";
 import type { AdvisedPlan } from "./advised-plan";
+import { adviseOnStepsAtOnce } from "./step-at-once-advice";
 import { RING_MS, type PlannedAttempt } from "./unanswered-plan";
 
 /** The shortest delay in the guide's table of recommended settings (high urgency). */
@@ -14,11 +15,11 @@ const SHORTEST_BUSY_MINUTES = 5;
 const ONE_TIME_OF_DAY_MS = 3 * HOUR_MS;
 
 /** How far apart: "retrying too quickly, the situation hasn't changed", and the third attempt at a different time of day. */
-export const adviseOnRetrySpacing: AdviceCheck<AdvisedPlan> = ({ program: { retryStrategy }, plan, openHours }) => [
-  ...shortDelays(retryStrategy),
-  ...shortGaps(plan.attempts, openHours.zones[0]),
-  ...sameTimeOfDay(plan.attempts, openHours.zones[0]),
-];
+export const adviseOnRetrySpacing: AdviceCheck<AdvisedPlan> = ({ program: { retryStrategy }, now, plan, openHours }) => {
+  const gaps = shortGaps(plan.attempts, openHours.zones[0]);
+  const atOnce = adviseOnStepsAtOnce(retryStrategy, openHours, now).filter(({ path }) => !gaps.some((gap) => gap.path.join() === path.join()));
+  return [...shortDelays(retryStrategy), ...gaps, ...atOnce, ...sameTimeOfDay(plan.attempts, openHours.zones[0])];
+};
 
 /** Delays that are written in the strategy. */
 function shortDelays(strategy: RetryStrategy): Advice[] {

@@ -1,6 +1,6 @@
 import { SECOND_MS, type Instant, type Outcome, type RetryStrategy } from "@redial/kernel";
 import type { CallLimits } from "../allowed-instant";
-import { numberLimits, type PastCall } from "../frequency-cap";
+import { numberLimits, type FrequencyRules, type PastCall } from "../frequency-cap";
 import type { OpenHours } from "../open-hours";
 import { weighOutcome } from "../outcome-weight";
 import { planFirstAttempt } from "../plan-first-attempt";
@@ -24,14 +24,23 @@ export interface UnansweredPlan {
 /** How long a phone rings that nobody answers, near enough for advice. */
 export const RING_MS = 25 * SECOND_MS;
 
+/** Who is called in vain, and by which rules; without `rules` by the program's own caps and cool-downs alone. */
+export interface UnansweredCall {
+  readonly now: Instant;
+  readonly openHours: OpenHours;
+  readonly outcome: Outcome;
+  readonly rules?: FrequencyRules;
+}
+
 /**
  * Plans a contact of a launch at `now` whose calls all end as `outcome`, with the planning rule itself: lines are always free, and no other program has
  * called the number. Ends, for every strategy does.
  */
-export function planUnanswered(program: AdvisedProgram, { now, openHours, outcome }: { now: Instant; openHours: OpenHours; outcome: Outcome }): UnansweredPlan {
-  const { retryStrategy: strategy, startAt, stopAt, frequencyCaps: caps, coolDowns, leavesMessage } = program;
+export function planUnanswered(program: AdvisedProgram, { now, openHours, outcome, rules }: UnansweredCall): UnansweredPlan {
+  const { retryStrategy: strategy, startAt, stopAt, leavesMessage } = program;
+  const frequencyRules = rules ?? { caps: program.frequencyCaps, coolDowns: program.coolDowns };
   const calls: PastCall[] = [];
-  const limits = (): CallLimits => ({ openHours, stopAt, numberLimits: numberLimits({ caps, coolDowns }, { calls, seenAt: now, zones: openHours.zones }) });
+  const limits = (): CallLimits => ({ openHours, stopAt, numberLimits: numberLimits(frequencyRules, { calls, seenAt: now, zones: openHours.zones }) });
   const attempts: PlannedAttempt[] = [];
   const first = planFirstAttempt({ now, startAt, ...limits() });
   if (first.kind === "skip") return { attempts, end: first };
