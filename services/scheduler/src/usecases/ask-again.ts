@@ -1,6 +1,7 @@
 import { issuePermit } from "../domain/dial-permit";
 import { attemptRequested } from "./job-facts";
 import { suppressionAt } from "./number-limits";
+import { permitLifetimeMs } from "./permit-lifetime";
 import { LEASE_MS, type RequestParts } from "./request-due-attempts";
 
 const BATCH = 500;
@@ -17,7 +18,7 @@ export function askAgain({ store, policies, clock, permitMs }: RequestParts): ()
     const known = await policies.of(unanswered);
     const found = await store.decideUnanswered(unanswered, now, BATCH, (job, numbers) => {
       const policy = known.get(job.executionId);
-      const permit = policy && issuePermit({ now, lifetimeMs: permitMs, openHours: policy.openHoursOf(job), stopAt: policy.execution.stopAt });
+      const permit = policy && issuePermit({ now, lifetimeMs: permitLifetimeMs(policy, permitMs, false), openHours: policy.openHoursOf(job), stopAt: policy.execution.stopAt });
       if (!policy || permit?.kind !== "permit") return { next: { ...job, leaseUntil: now + LEASE_MS }, events: [] };
       const notAfter = suppressionAt(job, numbers, now) ? permit.notBefore : permit.notAfter;
       return { next: { ...job, leaseUntil: now + LEASE_MS, permitEndsAt: notAfter }, events: [attemptRequested(policy, job, permit.notBefore, notAfter)] };

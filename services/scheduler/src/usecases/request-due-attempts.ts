@@ -10,6 +10,7 @@ import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptPostponed, attemptRequested, jobEnded } from "./job-facts";
 import { addReasons } from "./kept-reasons";
 import { callLimitsOf, NOTHING_KNOWN, runningOutAt, suppressionAt } from "./number-limits";
+import { permitLifetimeMs } from "./permit-lifetime";
 import type { DueDecision, DueExecution, JobState, KnownNumbers, SchedulerStore, VirtualClock } from "./ports";
 
 export interface RequestParts {
@@ -34,10 +35,14 @@ export function requestDueAttempts({ store, policies, clock, permitMs }: Request
     const now = clock.now();
     const due = await store.withDueJobs(now);
     const known = await policies.of(due.map(({ id }) => id));
-    const ofJob = ({ executionId }: JobState) => policyOf(known, executionId);
+    const sharing = new Set(due.filter(({ limitedBy }) => limitedBy.length > 0).map(({ id }) => id));
+    const request = (job: JobState, numbers: KnownNumbers) => {
+      const policy = policyOf(known, job.executionId);
+      return requestByWallClock(policy, job, now, permitLifetimeMs(policy, permitMs, sharing.has(job.executionId)), numbers);
+    };
     let claimed = 0;
     for (const group of claimGroups(due)) {
-      claimed += await store.decideDue(group, now, (jobs, numbers) => together(jobs.map((job) => requestByWallClock(ofJob(job), job, now, permitMs, numbers))));
+      claimed += await store.decideDue(group, now, (jobs, numbers) => together(jobs.map((job) => request(job, numbers))));
     }
     for (const { id } of due.filter((execution) => execution.clock === "fast_forward")) {
       const autoPause = autoPauseOf(policyOf(known, id).execution);
