@@ -8,6 +8,7 @@ import { lostNetwork } from "./lost-network.fixture";
 import { pause } from "./pause.fixture";
 import { refusals } from "./refusals.fixture";
 import { simulation } from "./simulation.fixture";
+import { suppressions } from "./suppressions.fixture";
 import { virtualWeek } from "./virtual-week.fixture";
 
 /** All that must be true of a whole Redial, whatever carries its events. The suites share one house. */
@@ -18,6 +19,7 @@ export function wholeSystem(bus: "embedded" | "kafka"): void {
   refusals(house);
   brokenDocuments(house);
   pause(house);
+  suppressions(house);
   virtualWeek(house);
   simulation(house);
   lostAttempt(house);
