@@ -20,6 +20,8 @@ export interface ClusterOptions {
   durable: boolean;
   /** A free one, new at each start, unless given. */
   port?: number;
+  /** PostgreSQL's `shared_buffers`: enough for a small system, 128 MB, unless given. */
+  sharedBuffers?: string;
 }
 
 /** A running PostgreSQL, reachable from this machine only. It is started again, on the same port, when it dies by itself. */
@@ -55,7 +57,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         name: "postgres",
         logFile: join(home, "logs", "postgres.log"),
         lock,
-        launch: (log) => spawn(binaries.postgres, serverArguments(dataDir, port, options.durable), { env: SERVER_ENV, cwd: dataDir, stdio: ["ignore", log, log], detached: process.platform !== "win32", windowsHide: true, ...user }),
+        launch: (log) => spawn(binaries.postgres, serverArguments(dataDir, port, options.durable, options.sharedBuffers), { env: SERVER_ENV, cwd: dataDir, stdio: ["ignore", log, log], detached: process.platform !== "win32", windowsHide: true, ...user }),
         untilReady: (child, signal) => until(() => isReady(dataDir, child.pid), 10, signal),
         readyTimeoutMs: 300_000,
         stopSignal: "SIGINT",

@@ -11,7 +11,6 @@ const ALWAYS = {
   listen_addresses: "127.0.0.1",
   password_encryption: "scram-sha-256",
   max_connections: "200",
-  shared_buffers: "128MB",
   autovacuum_vacuum_scale_factor: "0.02",
   jit: "off",
   max_wal_size: "2GB",
@@ -26,8 +25,8 @@ const ALWAYS = {
 const NOT_DURABLE = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" };
 
 /** The command line of the `postgres` program. Settings on it win over the configuration files in the data folder, which stay as initdb made them. */
-export function serverArguments(dataDir: string, port: number, durable: boolean): string[] {
+export function serverArguments(dataDir: string, port: number, durable: boolean, sharedBuffers = "128MB"): string[] {
   const socketDir = process.platform !== "win32" && Buffer.byteLength(dataDir) <= LONGEST_SOCKET_DIR ? `"${dataDir}"` : "";
-  const settings = { ...ALWAYS, port: String(port), unix_socket_directories: socketDir, ...(durable ? {} : NOT_DURABLE) };
+  const settings = { ...ALWAYS, port: String(port), shared_buffers: sharedBuffers, unix_socket_directories: socketDir, ...(durable ? {} : NOT_DURABLE) };
   return ["-D", dataDir, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }

@@ -31,16 +31,16 @@ interface Measured extends Run {
 }
 
 const PEERS: readonly Contender[] = [
-  { name: `graphile-worker ${versionOf("graphile-worker")}`, how: "as documented", share: 0.02, run: runGraphileWorker },
+  { name: `graphile-worker ${versionOf("graphile-worker")}`, how: "as documented", share: 0.005, run: runGraphileWorker },
   { name: `graphile-worker ${versionOf("graphile-worker")}`, how: "batched by hand", share: 0.5, run: runGraphileWorkerBatched },
-  { name: `pg-boss ${versionOf("pg-boss")}`, how: "as documented", share: 0.02, run: runPgBoss },
-  { name: `pg-boss ${versionOf("pg-boss")}`, how: "batched by hand, not atomic", share: 0.5, run: runPgBossBatched },
+  { name: `pg-boss ${versionOf("pg-boss")}`, how: "as documented", share: 0.005, run: runPgBoss },
+  { name: `pg-boss ${versionOf("pg-boss")}`, how: "batched by hand", share: 0.5, run: runPgBossBatched },
 ];
 
 /** `npm run bench:attempts`: the scheduler's loop beside job queues that do the same chain, on one durable PostgreSQL. */
 async function benchAttempts({ jobs, rounds, alone, ...loop }: Options): Promise<void> {
   const folder = await throwAwayFolder();
-  const cluster = await startCluster({ dataDir: `${folder.path}/postgres`, durable: true });
+  const cluster = await startCluster({ dataDir: `${folder.path}/postgres`, durable: true, sharedBuffers: "2GB" });
   try {
     const own: Contender = { name: "Redial's scheduler", how: "as it is", share: 1, run: (url, share) => runLoop(url, share, loop) };
     const contenders = alone ? [own] : [own, ...PEERS];
@@ -95,11 +95,11 @@ function tableOf(runs: ReadonlyMap<Contender, readonly Measured[]>, own: Contend
 async function serverVersion(cluster: Cluster): Promise<string> {
   const client = new Client({ connectionString: cluster.url("postgres") });
   await client.connect();
-  const { rows } = await client.query<{ version: string; fsync: string; commit: string }>(
-    "select split_part(version(), ' on ', 1) as version, current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit",
+  const { rows } = await client.query<{ version: string; fsync: string; commit: string; buffers: string }>(
+    "select split_part(version(), ' on ', 1) as version, current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('shared_buffers') as buffers",
   );
   await client.end();
-  return `${rows[0]?.version}, fsync ${rows[0]?.fsync}, synchronous_commit ${rows[0]?.commit}`;
+  return `${rows[0]?.version}, fsync ${rows[0]?.fsync}, synchronous_commit ${rows[0]?.commit}, shared_buffers ${rows[0]?.buffers}`;
 }
 
 function versionOf(name: string): string {

@@ -1,89 +1,86 @@
-import { Logger, run, type JobHelpers, type Runner } from "graphile-worker";
-import type { Pool } from "pg";
-import { DIALS, type Run } from "./contender";
-import { assertAllMade, firstDials, openPeerTables, RECORD_DIALS, recordValues, retriesOf, type Dial } from "./peer-tables";
+import { Logger, run, type Runner } from "graphile-worker";
+import { Pool } from "pg";
+import { sqlTexts, type Tx } from "@redial/platform";
+import type { Run } from "./contender";
+import type { PeerQueue, RequestDials } from "./peer-chain";
+import { runPeer } from "./peer-run";
 
-type Task = (dial: Dial, helpers: JobHelpers) => Promise<void>;
 type Settings = Pick<Parameters<typeof run>[0], "concurrency" | "preset">;
 
 const QUIET = new Logger(() => () => undefined);
+const OUTCOMES_TOGETHER = 500;
+const DIALS_TOGETHER = 1_000;
 
+const ADD_JOB = "select graphile_worker.add_job('dial', json_build_object('jobId', $1::text))";
 const ADD_JOBS = `select from graphile_worker.add_jobs(array(
-  select row('dial', json_build_object('jobId', j, 'attempt', a), null, now(), 3, null, 0, null)::graphile_worker.job_spec from unnest($1::int[], $2::int[]) as n(j, a)))`;
+  select row('dial', json_build_object('jobId', id), null, now(), 3, null, 0, null)::graphile_worker.job_spec from unnest($1::text[]) as n(id)))`;
 
-/** As its documentation shows: a task writes through its helpers and adds the job that follows. */
+/** As its documentation shows: a task does its work for one job, and `add_job` adds the one that follows in the transaction that wants it. */
 export function runGraphileWorker(url: string, jobs: number): Promise<Run> {
-  const task: Task = async (dial, helpers) => {
-    await helpers.query(RECORD_DIALS, recordValues([dial]));
-    for (const retry of retriesOf([dial])) await helpers.addJob("dial", retry);
+  const add = async (tx: Tx, jobIds: readonly string[]) => {
+    for (const id of jobIds) await tx.rows(ADD_JOB, [id]);
   };
-  return runWith(url, jobs, () => task, { concurrency: 10 });
+  return runPeer(url, jobs, 1, () => openQueue(url, { add, taskOf: (request) => (jobId) => request([jobId]), settings: { concurrency: 10 } }));
 }
 
-/** With its local queue, its batched completion, and tasks that wait for each other to write together. */
+/** With its local queue, its batched completion, tasks that wait for each other to write together, and `add_jobs` for a batch. */
 export function runGraphileWorkerBatched(url: string, jobs: number): Promise<Run> {
   const settings: Settings = { concurrency: 2_000, preset: { worker: { localQueue: { size: 2_500 }, completeJobBatchDelay: 2 } } };
-  return runWith(url, jobs, (pool) => together(pool), settings);
+  const add = async (tx: Tx, jobIds: readonly string[]) => {
+    if (jobIds.length > 0) await tx.rows({ name: "add-dials", text: ADD_JOBS }, [sqlTexts(jobIds)]);
+  };
+  return runPeer(url, jobs, OUTCOMES_TOGETHER, () => openQueue(url, { add, taskOf: together, settings }));
 }
 
-/** Collects the dials of all running tasks and writes them, with the retries, in one transaction at a time. */
-function together(pool: Pool): Task {
-  const waiting: { dial: Dial; done(): void; failed(error: unknown): void }[] = [];
+type Task = (jobId: string) => Promise<void>;
+
+/** Collects the jobs of all running tasks and requests them in one transaction at a time. */
+function together(request: RequestDials): Task {
+  const waiting: { jobId: string; done(): void; failed(error: unknown): void }[] = [];
   let running = false;
   const write = async () => {
     running = true;
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, 1_000);
-      const dials = batch.map(({ dial }) => dial);
-      const client = await pool.connect();
-      try {
-        await client.query("begin");
-        await client.query({ name: "record", text: RECORD_DIALS, values: recordValues(dials) });
-        await client.query({ name: "add", text: ADD_JOBS, values: recordValues(retriesOf(dials)) });
-        await client.query("commit");
-        for (const { done } of batch) done();
-      } catch (error) {
-        for (const { failed } of batch) failed(error);
-      } finally {
-        client.release();
-      }
+      const batch = waiting.splice(0, DIALS_TOGETHER);
+      await request(batch.map(({ jobId }) => jobId)).then(
+        () => batch.forEach(({ done }) => done()),
+        (error: unknown) => batch.forEach(({ failed }) => failed(error)),
+      );
     }
     running = false;
   };
-  return (dial) =>
+  return (jobId) =>
     new Promise<void>((done, failed) => {
-      waiting.push({ dial, done, failed });
+      waiting.push({ jobId, done, failed });
       if (!running) setImmediate(() => running || void write());
     });
 }
 
-async function runWith(url: string, jobs: number, taskOf: (pool: Pool) => Task, settings: Settings): Promise<Run> {
-  const tables = await openPeerTables(url, jobs);
-  const { pool } = tables;
-  const idle: Runner = await run({ pgPool: pool, logger: QUIET, noHandleSignals: true, taskList: { nothing: () => undefined }, concurrency: 1 });
-  await idle.stop();
-  await pool.query(ADD_JOBS, recordValues(firstDials(jobs)));
-  await pool.query("vacuum analyze");
-  await pool.query("checkpoint");
+interface QueueParts {
+  add: PeerQueue["add"];
+  taskOf(request: RequestDials): Task;
+  settings: Settings;
+}
 
-  const task = taskOf(pool);
-  const beganAt = performance.now();
-  const runner = await run({
-    pgPool: pool,
-    logger: QUIET,
-    noHandleSignals: true,
-    pollInterval: 100,
-    ...settings,
-    taskList: {
-      async dial(payload, helpers) {
-        await task(payload as Dial, helpers);
-      },
+async function openQueue(url: string, { add, taskOf, settings }: QueueParts): Promise<PeerQueue> {
+  const pool = new Pool({ connectionString: url, max: 20 });
+  pool.on("error", (error) => console.error(error));
+  pool.on("connect", (client) => client.on("error", (error) => console.error(error)));
+  const start = (task: Task, more: Settings) => {
+    const dial = (payload: unknown) => task((payload as { jobId: string }).jobId);
+    return run({ pgPool: pool, logger: QUIET, noHandleSignals: true, pollInterval: 100, taskList: { dial }, ...more });
+  };
+  // Its tables come into being with its first runner, which is stopped before there is anything to do.
+  await (await start(() => Promise.resolve(), { concurrency: 1 })).stop();
+  let runner: Runner | undefined;
+  return {
+    add,
+    async start(request) {
+      runner = await start(taskOf(request), settings);
     },
-  });
-  await tables.untilRelayed();
-  await runner.stop();
-  const ms = performance.now() - beganAt;
-  await assertAllMade(pool, jobs);
-  await tables.close();
-  return { attempts: jobs * DIALS, ms, slices: [] };
+    async stop() {
+      await runner?.stop();
+      await pool.end();
+    },
+  };
 }
