@@ -38,7 +38,7 @@ export interface SimulationTurns {
 }
 
 /** The longest that a simulation holds up its process at a time. */
-const TURN_MS = 8;
+const TURN_MS = 5;
 /** Between two looks at the clock: a fraction of a millisecond. */
 const STEPS = 50;
 

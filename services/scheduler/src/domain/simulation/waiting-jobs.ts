@@ -1,7 +1,10 @@
 import type { Instant } from "@redial/kernel";
 import { jobQueue, type JobQueue } from "./job-queue";
 
-/** Waiting jobs in the order in which executions by the wall clock serve them: retries that are due before first attempts that are due, each by their due times. */
+/**
+ * Waiting jobs in the order in which executions by the wall clock serve those whose time does not run out: retries that are due before first attempts that
+ * are due, each by their due times.
+ */
 export interface WaitingJobs {
   size(): number;
   /** Adds a job that was not called yet and does not wait. */
