@@ -25,7 +25,7 @@ export function numberThen(number: AskedNumber | null, place: Place, seenAt: num
   const pack = contact && ORACLE_PACKS.get(oraclePlace(contact, zones[0]).pack ?? "");
   const calls = asked.past.map(({ agoMs, lastsMs, coolDown }): PastCall => ({ at: seenAt - agoMs, endedAt: lastsMs === null ? null : seenAt - agoMs + lastsMs, coolDown }));
   const { suppressedUntilMs: untilMs } = asked;
-  const suppressedUntil = untilMs === null ? null : untilMs === "for good" ? Infinity : around + untilMs;
+  const suppressedUntil = untilMs === null ? null : untilMs === "for good" ? Infinity : untilMs === "now" ? seenAt : around + untilMs;
   return {
     oracle: { caps: [...asked.caps, ...(pack?.caps ?? [])], coolDowns: [...asked.coolDowns, ...(pack?.coolDowns ?? [])], calls, seenAt },
     known: { callsTo: () => calls, suppressedUntil: () => suppressedUntil, noteRequest: () => undefined },

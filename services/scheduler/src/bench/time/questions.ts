@@ -18,8 +18,8 @@ export interface AskedNumber {
   readonly coolDowns: readonly CoolDown[];
   /** Calls that began so long before the instant asked about; without a length they are still up. */
   readonly past: readonly { agoMs: number; lastsMs: number | null; coolDown: CoolDownCause | null }[];
-  /** Null: it is not suppressed. */
-  readonly suppressedUntilMs: number | "for good" | null;
+  /** Null: it is not suppressed; "now": up to the very instant asked about. */
+  readonly suppressedUntilMs: number | "now" | "for good" | null;
 }
 
 /** A strategy whose dates are still relative. */
@@ -97,7 +97,7 @@ const pastCall = fc
   .map(({ agoMs, lastsMs, coolDown }) => ({ agoMs, lastsMs: lastsMs === null ? null : Math.min(lastsMs, agoMs), coolDown: lastsMs === null ? null : coolDown }));
 const coolDown = fc.record({ after: cause, hours: fc.integer({ min: 1, max: 72 }) });
 
-const suppressedUntilMs = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 2, arbitrary: near }, { weight: 1, arbitrary: fc.constant("for good" as const) });
+const suppressedUntilMs = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 2, arbitrary: near }, { weight: 1, arbitrary: fc.constantFrom("now" as const, "for good" as const) });
 const limitedNumber = fc.record({ caps: fc.array(cap, { maxLength: 2 }), coolDowns: fc.array(coolDown, { maxLength: 1 }), past: fc.array(pastCall, { minLength: 1, maxLength: 4 }), suppressedUntilMs });
 /** Half of the numbers that are asked about have limits. */
 const number: fc.Arbitrary<AskedNumber | null> = fc.option(limitedNumber, { freq: 2 });
