@@ -6,7 +6,9 @@ const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  BODY_TOO_LARGE: 413,
   CSV_EXPECTED: 415,
+  RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
   IDENTITY_UNAVAILABLE: 503,
   SUBGRAPH_UNAVAILABLE: 503,
@@ -15,9 +17,24 @@ const STATUS: Readonly<Record<string, number>> = {
 /** Answers a refusal over HTTP as `{code, message}`, with `path` and `problems` where a field is at fault, and anything unforeseen without telling of the inside. */
 export function answerRefusals(log: Log): ErrorRequestHandler {
   const otherwise = refuse(log);
-  return (error: unknown, request, response, next) => {
+  return (thrown: unknown, request, response, next) => {
+    const error = isTooLarge(thrown) ? bodyTooLarge(thrown) : thrown;
     if (!(error instanceof Rejection) || response.headersSent) return otherwise(error, request, response, next);
     const { code, message, field: path, problems } = error;
     response.status(STATUS[code] ?? 400).json({ code, message, ...(path.length > 0 && { path, problems }) });
   };
+}
+
+/** What Express makes of a body beyond its limit; the length is known where the caller has announced it. */
+interface TooLarge {
+  limit: number;
+  length?: number;
+}
+
+function isTooLarge(error: unknown): error is TooLarge {
+  return error instanceof Error && "type" in error && error.type === "entity.too.large" && "limit" in error;
+}
+
+function bodyTooLarge({ limit, length }: TooLarge): Rejection {
+  return new Rejection("BODY_TOO_LARGE", `A GraphQL request may have at most ${limit} bytes; this one has ${length ?? "more"}.`);
 }

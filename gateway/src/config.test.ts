@@ -16,7 +16,7 @@ describe("loadConfig", () => {
       host: "127.0.0.1",
       port: 4000,
       subgraphUrls: { program: "http://127.0.0.1:4001", scheduler: "http://127.0.0.1:4002", dialer: "http://127.0.0.1:4003", reporting: "https://reporting.internal" },
-      subgraphTimeoutMs: 10_000,
+      subgraphTimeoutsMs: { program: 10_000, scheduler: 10_000, dialer: 10_000, reporting: 10_000 },
       bodyLimitBytes: 2_000_000,
       supergraphFile: path.join(__dirname, "..", "supergraph.graphql"),
     });

@@ -1,7 +1,10 @@
 import path from "node:path";
 import { Rejection } from "@redial/kernel";
 import { envChoice, envNumber, envText, type Env, type LogLevel } from "@redial/platform";
-import type { SubgraphUrls } from "./subgraphs";
+import type { DocumentLimits } from "./limits/document-limits";
+import type { RateLimits } from "./limits/rate-limit";
+import type { Rate } from "./limits/token-bucket";
+import type { SubgraphTimeouts, SubgraphUrls } from "./subgraphs";
 
 export interface GatewayConfig {
   host: string;
@@ -10,10 +13,11 @@ export interface GatewayConfig {
   /** What the services know the gateway by. */
   gatewaySecret: string;
   subgraphUrls: SubgraphUrls;
-  /** How long one request to a service may take. */
-  subgraphTimeoutMs: number;
+  subgraphTimeoutsMs: SubgraphTimeouts;
   /** The longest GraphQL request taken; a thousand contacts of two kilobytes fit by default. */
   bodyLimitBytes: number;
+  documentLimits: DocumentLimits;
+  rateLimits: RateLimits;
   supergraphFile: string;
   logLevel: LogLevel;
 }
@@ -32,10 +36,39 @@ export function loadConfig(env: Env): GatewayConfig {
       dialer: envUrl(env, "DIALER_URL"),
       reporting: envUrl(env, "REPORTING_URL"),
     },
-    subgraphTimeoutMs: envNumber(env, "SUBGRAPH_TIMEOUT_MS", 10_000, { min: 1, max: 300_000 }),
+    subgraphTimeoutsMs: readTimeouts(env),
     bodyLimitBytes: envNumber(env, "BODY_LIMIT_BYTES", 2_000_000, { min: 1_000, max: 50_000_000 }),
+    documentLimits: {
+      mostTokens: envNumber(env, "MAX_DOCUMENT_TOKENS", 2_000, { min: 100, max: 100_000 }),
+      mostDepth: envNumber(env, "MAX_DOCUMENT_DEPTH", 20, { min: 3, max: 100 }),
+      mostAliases: envNumber(env, "MAX_DOCUMENT_ALIASES", 50, { min: 0, max: 10_000 }),
+      mostCost: envNumber(env, "MAX_DOCUMENT_COST", 20_000, { min: 100, max: 1_000_000_000 }),
+      mostPerPage: envNumber(env, "MAX_PAGE_SIZE", 1_000, { min: 1, max: 10_000 }),
+    },
+    rateLimits: {
+      key: readRate(env, "KEY_RATE", { perSecond: 200, burst: 1_000 }),
+      organization: readRate(env, "ORGANIZATION_RATE", { perSecond: 1_000, burst: 5_000 }),
+    },
     supergraphFile: envText(env, "SUPERGRAPH_FILE", COMMITTED_SUPERGRAPH),
     logLevel: envChoice(env, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
+  };
+}
+
+function readTimeouts(env: Env): SubgraphTimeouts {
+  const bounds = { min: 1, max: 300_000 };
+  const usualMs = envNumber(env, "SUBGRAPH_TIMEOUT_MS", 10_000, bounds);
+  return {
+    program: envNumber(env, "PROGRAM_TIMEOUT_MS", usualMs, bounds),
+    scheduler: envNumber(env, "SCHEDULER_TIMEOUT_MS", usualMs, bounds),
+    dialer: envNumber(env, "DIALER_TIMEOUT_MS", usualMs, bounds),
+    reporting: envNumber(env, "REPORTING_TIMEOUT_MS", usualMs, bounds),
+  };
+}
+
+function readRate(env: Env, name: string, { perSecond, burst }: Rate): Rate {
+  return {
+    perSecond: envNumber(env, `${name}_PER_SECOND`, perSecond, { min: 0, max: 1_000_000 }),
+    burst: envNumber(env, `${name}_BURST`, burst, { min: 1, max: 1_000_000 }),
   };
 }
 

@@ -52,5 +52,5 @@ describe("an error that leaves the gateway", () => {
 
 it("refuses a request that is too long", async () => {
   const { status, body } = await house.ask(`{ whoAmI } #${"x".repeat(20_000)}`);
-  expect({ status, code: body.code }).toEqual({ status: 413, code: "BODY_TOO_LARGE" });
+  expect({ status, body }).toEqual({ status: 413, body: { code: "BODY_TOO_LARGE", message: "A GraphQL request may have at most 20000 bytes; this one has 20024." } });
 });

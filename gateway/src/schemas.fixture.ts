@@ -1,6 +1,6 @@
 import type { SubgraphSchemas } from "./compose-supergraph";
 
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@external"])`;
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@cost", "@listSize"])`;
 
 /** Four small schemas, shaped as the services' own: each adds nullable fields to what another one owns. */
 export const FIXTURE_SCHEMAS: SubgraphSchemas = {
@@ -28,7 +28,7 @@ export const FIXTURE_SCHEMAS: SubgraphSchemas = {
       contactsPending: Int
       contactsInProgress: Int
       connectionRate: Float
-      jobs: [Job!]
+      jobs(first: Int! = 2): [Job!] @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
     }
     type Job @key(fields: "id") { id: ID! }
     type Query { execution(id: ID!): Execution }
@@ -39,7 +39,7 @@ export const FIXTURE_SCHEMAS: SubgraphSchemas = {
   reporting: `${FEDERATION}
     type Metrics { connectionRate: Float }
     type Execution @key(fields: "id") { id: ID! metrics: Metrics }
-    type Job @key(fields: "id") { id: ID! attempts: [Attempt!] }
+    type Job @key(fields: "id") { id: ID! attempts: [Attempt!] @listSize(assumedSize: 4) }
     type Attempt { attempt: Int! outcome: String! call: Call! }
     type Call { status: String! carrierCode: String! startedAt: String! endedAt: String! ringMs: Int! talkMs: Int! detail: String }
     type Contact @key(fields: "id", resolvable: false) { id: ID! }

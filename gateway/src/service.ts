@@ -18,6 +18,10 @@ import { createFederation } from "./federation";
 import { health } from "./health";
 import { identifyAt } from "./identify-at";
 import { importContacts } from "./import-contacts";
+import { createDocumentGuard } from "./limits/document-guard";
+import { limitDocuments } from "./limits/limit-documents";
+import { limitRate } from "./limits/limit-rate";
+import { createRateLimit } from "./limits/rate-limit";
 import { maskErrors } from "./mask-errors";
 import { programExecutions } from "./program-executions";
 import { refuseDeepBody } from "./refuse-deep-body";
@@ -35,17 +39,19 @@ const ARRIVES_WITHIN_MS = 30 * 60_000;
 
 /** Starts the gateway; it listens when this answers. Refuses to start on a supergraph that it cannot read. */
 export async function createGateway({ config, clock, log }: GatewayParts): Promise<Running & { url: string }> {
-  const { gatewaySecret, subgraphUrls, subgraphTimeoutMs: timeoutMs } = config;
-  const program = { programUrl: subgraphUrls.program, gatewaySecret, timeoutMs, log };
+  const { gatewaySecret, subgraphUrls, subgraphTimeoutsMs: timeoutsMs } = config;
+  const program = { programUrl: subgraphUrls.program, gatewaySecret, timeoutMs: timeoutsMs.program, log };
   const scheduler = { schedulerUrl: subgraphUrls.scheduler, gatewaySecret, log };
   const supergraphSdl = await readFile(config.supergraphFile, "utf8");
+  const guard = createDocumentGuard(config.documentLimits);
 
   const app = express();
   const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, app);
   const apollo = new ApolloServer<RequestContext>({
-    gateway: createFederation({ supergraphSdl, subgraphUrls, gatewaySecret, timeoutMs, log }),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    gateway: createFederation({ supergraphSdl, subgraphUrls, gatewaySecret, timeoutsMs, log }),
+    plugins: [limitDocuments(guard), ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
     logger: apolloLogger(log),
+    parseOptions: { maxTokens: config.documentLimits.mostTokens },
     formatError: maskErrors(log),
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -62,6 +68,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   app.disable("etag");
   app.use(health(() => taking));
   app.use(requireIdentity(authenticate));
+  app.use(limitRate(createRateLimit(config.rateLimits, clock)));
   app.get("/program-executions/:id", programExecutions(ask));
   app.get("/call-report/:jobId", callReport(ask));
   app.post("/audiences/:id/contacts", importContacts(program));

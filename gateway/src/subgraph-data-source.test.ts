@@ -11,16 +11,15 @@ afterAll(() => {
   server.close();
 });
 
-function ask(query = "{ carriers { name } }") {
+function ask(query = "{ carriers { name } }", timeoutMs = 5_000) {
   const { port } = server.address() as AddressInfo;
   const log = createLog("test", "error");
-  const dialer = subgraphDataSource({ name: "dialer", url: `http://127.0.0.1:${port}`, gatewaySecret: "secret", timeoutMs: 100, log });
+  const dialer = subgraphDataSource({ name: "dialer", url: `http://127.0.0.1:${port}`, gatewaySecret: "secret", timeoutMs, log });
   return dialer.process({ request: { query }, context: { identity: { organizationId: "o1", role: "viewer" } } });
 }
 
 describe("a service", () => {
   it.each([
-    ["takes too long", () => undefined],
     ["breaks off", (_request, response) => void response.destroy()],
     ["answers a page", (_request, response) => void response.writeHead(502).end("<html>bad gateway</html>")],
     ["answers something else in JSON", (_request, response) => void response.writeHead(403).end(`{"code":"NOT_THE_GATEWAY"}`)],
@@ -31,6 +30,13 @@ describe("a service", () => {
     await expect(ask()).rejects.toMatchObject({ message: "The dialer service cannot be reached; what it knows is missing here.", extensions });
     const message = "The dialer service gave no answer; the change asked of it may still take effect, so look before you ask again.";
     await expect(ask("mutation { openTrunk { name } }")).rejects.toMatchObject({ message, extensions });
+  });
+
+  it("that takes too long is so too, and is said to be late", async () => {
+    answer = () => undefined;
+    await expect(ask(undefined, 100)).rejects.toMatchObject({ message: "The dialer service gave no answer within 100 ms; what it knows is missing here." });
+    const message = "The dialer service gave no answer within 100 ms; the change asked of it may still take effect, so look before you ask again.";
+    await expect(ask("mutation { openTrunk { name } }", 100)).rejects.toMatchObject({ message });
   });
 
   it("tells of an error no more than its sentence, place, code, field and problems", async () => {

@@ -47,7 +47,7 @@ export function subgraphDataSource(options: SubgraphOptions): { process(asked: A
         return { data: answer.data ?? null, ...(answer.errors && { errors: answer.errors.map(told) }) };
       } catch (error) {
         log.warn("a service gave no answer", { name, url, error });
-        throw unavailable(name, isMutation(query) && wasReached(error), placeOf(asked.pathInIncomingRequest));
+        throw unavailable(name, isMutation(query) && wasReached(error), isTimeout(error) ? timeoutMs : null, placeOf(asked.pathInIncomingRequest));
       }
     },
   };
@@ -65,11 +65,16 @@ function told({ message, path, extensions = {} }: GraphQLFormattedError): GraphQ
   return { message, ...(path && { path }), extensions: { code, field, problems } };
 }
 
-function unavailable(serviceName: SubgraphName, mayHaveChanged: boolean, path: (string | number)[] | undefined): GraphQLError {
+function unavailable(serviceName: SubgraphName, mayHaveChanged: boolean, waitedMs: number | null, path: (string | number)[] | undefined): GraphQLError {
+  const late = waitedMs === null ? null : `gave no answer within ${waitedMs} ms`;
   const message = mayHaveChanged
-    ? `The ${serviceName} service gave no answer; the change asked of it may still take effect, so look before you ask again.`
-    : `The ${serviceName} service cannot be reached; what it knows is missing here.`;
+    ? `The ${serviceName} service ${late ?? "gave no answer"}; the change asked of it may still take effect, so look before you ask again.`
+    : `The ${serviceName} service ${late ?? "cannot be reached"}; what it knows is missing here.`;
   return new GraphQLError(message, { path, extensions: { code: "SUBGRAPH_UNAVAILABLE", serviceName } });
+}
+
+function isTimeout(error: unknown): boolean {
+  return Object(error).name === "TimeoutError";
 }
 
 function isMutation(query = ""): boolean {
