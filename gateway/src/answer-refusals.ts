@@ -4,6 +4,11 @@ import type { ErrorRequestHandler } from "express";
 
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
+  API_KEY_REVOKED: 401,
+  API_KEY_EXPIRED: 401,
+  TOKEN_INVALID: 401,
+  TOKEN_EXPIRED: 401,
+  TOKEN_CLAIM_MISSING: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   BODY_TOO_LARGE: 413,

@@ -1,79 +1,38 @@
-import { Rejection } from "@redial/kernel";
-import type { Identity } from "@redial/platform";
-import { BELIEVED_MS, createAuthenticate } from "./authenticate";
+import type { Caller } from "./caller";
+import { createAuthenticate } from "./authenticate";
+import { credentialsFrom } from "./caller";
 
-const OPERATOR: Identity = { organizationId: "o1", role: "operator" };
+const caller = (id: string): Caller => ({ identity: { organizationId: "o1", role: "viewer" }, id, until: null });
+const recognizeKey = async (key: string) => caller(`key:${key}`);
+const verifyToken = async (token: string) => caller(`token:${token}`);
+const both = createAuthenticate({ recognizeKey, verifyToken });
+const keysOnly = createAuthenticate({ recognizeKey, verifyToken: null });
 
-function given() {
-  let now = 1_000_000;
-  const asked: string[] = [];
-  const keys = new Map([["good", OPERATOR]]);
-  let broken = false;
-  const authenticate = createAuthenticate({
-    clock: { now: () => now },
-    async identify(key) {
-      asked.push(key);
-      if (broken) throw new Rejection("IDENTITY_UNAVAILABLE", "Keys cannot be checked right now.");
-      return keys.get(key) ?? null;
-    },
-  });
-  return {
-    authenticate,
-    asked,
-    keys,
-    pass: (ms: number) => (now += ms),
-    breakDown: (is: boolean) => (broken = is),
-  };
-}
-
-describe("a key", () => {
-  it("is asked for once while its answer is believed, then again", async () => {
-    const { authenticate, asked, pass } = given();
-    expect(await authenticate("good")).toEqual(OPERATOR);
-    pass(BELIEVED_MS.known - 1);
-    expect(await authenticate("good")).toEqual(OPERATOR);
-    expect(asked).toEqual(["good"]);
-    pass(1);
-    await authenticate("good");
-    expect(asked).toEqual(["good", "good"]);
+describe("whoever comes", () => {
+  it("with a key is the key's owner", async () => {
+    expect(await both({ apiKey: "k" })).toEqual(caller("key:k"));
+    expect(await keysOnly({ apiKey: "k" })).toEqual(caller("key:k"));
   });
 
-  it("stops working that long after it was revoked", async () => {
-    const { authenticate, keys, pass } = given();
-    await authenticate("good");
-    keys.clear();
-    expect(await authenticate("good")).toEqual(OPERATOR);
-    pass(BELIEVED_MS.known);
-    await expect(authenticate("good")).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+  it.each(["Bearer t", "bearer t", "BEARER  t"])("with a token as %j is whom it names", async (authorization) => expect(await both({ authorization })).toEqual(caller("token:t")));
+
+  it.each([{}, { apiKey: "" }, { authorization: "" }, { authorization: "Bearer " }, { authorization: "Basic dTpw" }])("with %j is refused without asking", async (credentials) => {
+    await expect(both(credentials)).rejects.toMatchObject({ code: "UNAUTHENTICATED", message: expect.stringContaining("as Bearer") });
+    await expect(keysOnly(credentials)).rejects.toMatchObject({ code: "UNAUTHENTICATED", message: "Send your API key in the header x-api-key." });
   });
 
-  it("that nobody has is refused, and asked for again a second later", async () => {
-    const { authenticate, asked, keys, pass } = given();
-    await expect(authenticate("new")).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
-    keys.set("new", OPERATOR);
-    await expect(authenticate("new")).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
-    expect(asked).toEqual(["new"]);
-    pass(BELIEVED_MS.unknown);
-    expect(await authenticate("new")).toEqual(OPERATOR);
+  it("with a key and a token is asked which of them", async () => {
+    await expect(both({ apiKey: "k", authorization: "Bearer t" })).rejects.toMatchObject({ code: "CREDENTIALS_AMBIGUOUS" });
+    expect(await both({ apiKey: "k", authorization: "Basic of-a-proxy" })).toEqual(caller("key:k"));
   });
 
-  it("that many requests bring at once is asked for once", async () => {
-    const { authenticate, asked } = given();
-    await Promise.all(Array.from({ length: 50 }, () => authenticate("good")));
-    expect(asked).toEqual(["good"]);
+  it("where no tokens are taken, a token counts for nothing", async () => {
+    await expect(keysOnly({ authorization: "Bearer t" })).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    expect(await keysOnly({ apiKey: "k", authorization: "Bearer t" })).toEqual(caller("key:k"));
   });
+});
 
-  it("that nobody could tell about is not remembered", async () => {
-    const { authenticate, breakDown } = given();
-    breakDown(true);
-    await expect(authenticate("good")).rejects.toMatchObject({ code: "IDENTITY_UNAVAILABLE" });
-    breakDown(false);
-    expect(await authenticate("good")).toEqual(OPERATOR);
-  });
-
-  it.each([undefined, ""])("that is missing (%p) is refused without asking", async (key) => {
-    const { authenticate, asked } = given();
-    await expect(authenticate(key)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
-    expect(asked).toEqual([]);
-  });
+it("credentials are texts; anything else a client sends in their place is none", () => {
+  const sent: Record<string, unknown> = { "x-api-key": { $ne: "" }, authorization: "Bearer t" };
+  expect(credentialsFrom((name) => sent[name])).toEqual({ authorization: "Bearer t" });
 });

@@ -30,6 +30,20 @@ describe("loadConfig", () => {
     expect(() => loadConfig({ ...LEAST, PROGRAM_URL: url })).toThrow(expect.objectContaining({ code: "CONFIG_INVALID", field: ["PROGRAM_URL"] }));
   });
 
+  it("takes no tokens unless it is told whose keys they are signed with", () => {
+    expect(loadConfig(LEAST).tokens).toBeNull();
+    const token = { JWT_JWKS_URL: "https://login.example.com/jwks.json", JWT_ISSUER: "https://login.example.com/", JWT_AUDIENCE: "redial" };
+    expect(loadConfig({ ...LEAST, ...token, JWT_ROLE_CLAIM: "realm.roles" }).tokens).toEqual({
+      ...{ jwksUrl: token.JWT_JWKS_URL, issuer: token.JWT_ISSUER, audience: token.JWT_AUDIENCE },
+      ...{ organizationClaim: "organization", roleClaim: "realm.roles", clockSkewSeconds: 30 },
+    });
+    for (const name of ["JWT_ISSUER", "JWT_AUDIENCE"]) {
+      expect(() => loadConfig({ ...LEAST, ...token, [name]: undefined })).toThrow(expect.objectContaining({ code: "CONFIG_MISSING", field: [name] }));
+    }
+    expect(() => loadConfig({ ...LEAST, ...token, JWT_JWKS_URL: "login.example.com" })).toThrow(expect.objectContaining({ code: "CONFIG_INVALID", field: ["JWT_JWKS_URL"] }));
+    expect(() => loadConfig({ ...LEAST, ...token, JWT_CLOCK_SKEW_SECONDS: "301" })).toThrow(expect.objectContaining({ code: "CONFIG_INVALID" }));
+  });
+
   it("reads exactly the variables of the README's table", () => {
     const read = new Set<string>();
     loadConfig(new Proxy<Record<string, string>>(LEAST, { get: (env, name) => (read.add(String(name)), env[String(name)]) }));

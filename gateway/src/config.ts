@@ -5,6 +5,7 @@ import type { DocumentLimits } from "./limits/document-limits";
 import type { RateLimits } from "./limits/rate-limit";
 import type { Rate } from "./limits/token-bucket";
 import type { SubgraphTimeouts, SubgraphUrls } from "./subgraphs";
+import { readTokenConfig, type TokenConfig } from "./token-config";
 
 export interface GatewayConfig {
   host: string;
@@ -19,6 +20,8 @@ export interface GatewayConfig {
   documentLimits: DocumentLimits;
   rateLimits: RateLimits;
   supergraphFile: string;
+  /** Null where only API keys are taken. */
+  tokens: TokenConfig | null;
   logLevel: LogLevel;
 }
 
@@ -50,6 +53,7 @@ export function loadConfig(env: Env): GatewayConfig {
       organization: readRate(env, "ORGANIZATION_RATE", { perSecond: 1_000, burst: 5_000 }),
     },
     supergraphFile: envText(env, "SUPERGRAPH_FILE", COMMITTED_SUPERGRAPH),
+    tokens: readTokenConfig(env),
     logLevel: envChoice(env, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
   };
 }

@@ -88,8 +88,9 @@ export async function startHouse(env: Record<string, string> = {}, programRoutes
     start("program", (app) => {
       app.post("/internal/identify", express.json(), (request, response) => {
         if (!isSecret(request.get("x-redial-gateway"), SECRET)) response.status(403).json({ code: "NOT_THE_GATEWAY" });
-        else if (request.body.key === "key-of-o1") response.json({ organizationId: "o1", role: "operator" });
-        else response.status(401).json({ code: "UNAUTHENTICATED" });
+        else if (request.body.key === "key-of-o1") response.json({ organizationId: "o1", role: "operator", keyId: "k1", expiresAt: null });
+        else if (request.body.key === "revoked-key") response.status(401).json({ code: "API_KEY_REVOKED", message: "This API key was revoked." });
+        else response.status(401).json({ code: "UNAUTHENTICATED", message: "No organization has this API key." });
       });
       programRoutes?.(app);
     }),

@@ -1,4 +1,5 @@
 export * from "./compose-supergraph";
 export * from "./config";
+export { REST_ROUTES } from "./rest-routes";
 export * from "./service";
 export * from "./subgraphs";

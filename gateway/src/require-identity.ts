@@ -2,20 +2,26 @@ import { Rejection } from "@redial/kernel";
 import type { Identity } from "@redial/platform";
 import type { Request, RequestHandler } from "express";
 import type { Authenticate } from "./authenticate";
+import { credentialsFrom, type Caller } from "./caller";
 
-const identities = new WeakMap<Request, Identity>();
+const callers = new WeakMap<Request, Caller>();
 
-/** Lets nobody past who has no valid key in the header `x-api-key`. */
+/** Lets nobody past who has no valid key in the header `x-api-key`, and no valid token where those are taken. */
 export function requireIdentity(authenticate: Authenticate): RequestHandler {
   return async (request, _response, next) => {
-    identities.set(request, await authenticate(request.get("x-api-key")));
+    callers.set(request, await authenticate(credentialsFrom((name) => request.get(name))));
     next();
   };
 }
 
-/** On whose behalf a request is made that `requireIdentity` let past; no header of the caller's has a say in it. */
+/** Who makes a request that `requireIdentity` let past; no header of the caller's but his credentials has a say in it. */
+export function callerOf(request: Request): Caller {
+  const caller = callers.get(request);
+  if (!caller) throw new Rejection("UNAUTHENTICATED", "Send your API key in the header x-api-key.");
+  return caller;
+}
+
+/** On whose behalf such a request is made. */
 export function identityOf(request: Request): Identity {
-  const identity = identities.get(request);
-  if (!identity) throw new Rejection("UNAUTHENTICATED", "Send your API key in the header x-api-key.");
-  return identity;
+  return callerOf(request).identity;
 }

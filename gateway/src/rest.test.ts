@@ -68,6 +68,10 @@ describe("whoever has no key", () => {
     expect(await send(path, { headers: { "x-api-key": "guess" } })).toMatchObject({ status: 401, body: { code: "UNAUTHENTICATED" } });
   });
 
+  it("gets told when the key was somebody's", async () => {
+    expect(await send("/graphql", { headers: { "x-api-key": "revoked-key" } })).toEqual({ status: 401, body: { code: "API_KEY_REVOKED", message: "This API key was revoked." } });
+  });
+
   it.each([
     ["/health/live", { status: "live" }],
     ["/health/ready", { status: "ready" }],

@@ -12,21 +12,22 @@ import { answerRefusals } from "./answer-refusals";
 import { apolloLogger } from "./apollo-logger";
 import { askInProcess } from "./ask";
 import { createAuthenticate } from "./authenticate";
-import { callReport } from "./call-report";
 import type { GatewayConfig } from "./config";
 import { createFederation } from "./federation";
+import { fetchKeysFrom } from "./fetch-keys";
 import { health } from "./health";
 import { identifyAt } from "./identify-at";
-import { importContacts } from "./import-contacts";
+import { createKeySet } from "./key-set";
 import { createDocumentGuard } from "./limits/document-guard";
 import { limitDocuments } from "./limits/limit-documents";
 import { limitRate } from "./limits/limit-rate";
 import { createRateLimit } from "./limits/rate-limit";
 import { maskErrors } from "./mask-errors";
-import { programExecutions } from "./program-executions";
+import { createRecognizeKey } from "./recognize-key";
 import { refuseDeepBody } from "./refuse-deep-body";
 import { identityOf, requireIdentity } from "./require-identity";
-import { exportSuppressions, importSuppressions } from "./suppressions";
+import { REST_ROUTES } from "./rest-routes";
+import { createVerifyToken } from "./verify-token";
 
 export interface GatewayParts {
   config: GatewayConfig;
@@ -61,7 +62,11 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   });
   await apollo.start();
   const ask = askInProcess(apollo);
-  const authenticate = createAuthenticate({ identify: identifyAt(program), clock });
+  const { tokens } = config;
+  const authenticate = createAuthenticate({
+    recognizeKey: createRecognizeKey({ identify: identifyAt(program), clock }),
+    verifyToken: tokens && createVerifyToken(tokens, { keyOf: createKeySet({ fetchKeys: fetchKeysFrom(tokens.jwksUrl), clock, log }), clock }),
+  });
   let taking = true;
 
   app.disable("x-powered-by");
@@ -69,11 +74,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   app.use(health(() => taking));
   app.use(requireIdentity(authenticate));
   app.use(limitRate(createRateLimit(config.rateLimits, clock)));
-  app.get("/program-executions/:id", programExecutions(ask));
-  app.get("/call-report/:jobId", callReport(ask));
-  app.post("/audiences/:id/contacts", importContacts(program));
-  app.post("/suppressions", importSuppressions(scheduler));
-  app.get("/suppressions", exportSuppressions(scheduler));
+  for (const { method, path, answer } of REST_ROUTES) app[method](path, answer({ ask, program, scheduler }));
   app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), refuseDeepBody, expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityOf(req) }) }));
   app.use(() => {
     throw new Rejection("NOT_FOUND", "Nothing is here; GraphQL is at /graphql.");

@@ -26,6 +26,7 @@ import { contactsRoute } from "./http/contacts.route";
 import { internalRoutes } from "./http/internal.routes";
 import { phonesOf } from "./read-phone";
 import { AddCallLimits1700000000200 } from "./store/add-call-limits.migration";
+import { AddKeyExpiry1700000001000 } from "./store/add-key-expiry.migration";
 import { AddOrganizationLimits1700000000300 } from "./store/add-organization-limits.migration";
 import { audienceStore } from "./store/audience-store";
 import { CreateProgram1700000000100 } from "./store/create-program.migration";
@@ -67,7 +68,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     url: config.databaseUrl,
     application: "program",
     entities,
-    migrations: [...MESSAGING_MIGRATIONS, CreateProgram1700000000100, AddCallLimits1700000000200, AddOrganizationLimits1700000000300],
+    migrations: [...MESSAGING_MIGRATIONS, CreateProgram1700000000100, AddCallLimits1700000000200, AddOrganizationLimits1700000000300, AddKeyExpiry1700000001000],
   });
   const bus = await openBus(config.busUrl, "program", log);
   const reader = entityReader(database);

@@ -91,7 +91,7 @@ export function refuse(log: Log) {
   };
 }
 
-const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, NOT_THE_GATEWAY: 403, FORBIDDEN: 403, NOT_FOUND: 404 };
+const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, API_KEY_REVOKED: 401, API_KEY_EXPIRED: 401, NOT_THE_GATEWAY: 403, FORBIDDEN: 403, NOT_FOUND: 404 };
 
 function isHttpError(error: unknown): error is { status: number; message: string } {
   return error instanceof Error && "status" in error && typeof error.status === "number";

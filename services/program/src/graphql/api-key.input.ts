@@ -10,4 +10,7 @@ export class CreateApiKeyInput {
 
   @Field(() => RoleEnum)
   role: KeyRole;
+
+  @Field(() => String, { nullable: true, description: "When it expires, ISO 8601 with a zone; left out: never." })
+  expiresAt?: string | null;
 }

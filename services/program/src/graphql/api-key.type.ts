@@ -21,6 +21,9 @@ export class ApiKeyType {
   @Field(() => Date)
   createdAt: Instant;
 
+  @Field(() => Date, { nullable: true, description: "From then on it opens nothing; null: it never expires." })
+  expiresAt: Instant | null;
+
   @Field(() => Date, { nullable: true, description: "True to the minute; null when it was never used." })
   lastUsedAt: Instant | null;
 

@@ -36,6 +36,7 @@ export const apiKeyRows = new EntitySchema<ApiKey & { secretHash: Uint8Array }>(
     prefix: text("prefix"),
     secretHash: { type: "bytea", name: "secret_hash", select: false },
     createdAt: instant("created_at"),
+    expiresAt: instant("expires_at"),
     lastUsedAt: instant("last_used_at"),
     revokedAt: instant("revoked_at"),
   },

@@ -1,8 +1,8 @@
 import { startProgram, type RunningProgram } from "../program-service.fixture";
 
-const CREATE = "mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { id name role prefix } } }";
+const CREATE = "mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { id name role prefix expiresAt } } }";
 const REVOKE = "mutation ($id: ID!) { revokeApiKey(id: $id) { id revokedAt } }";
-const LIST = "{ apiKeys { id name role prefix createdAt lastUsedAt revokedAt } organization { id name createdAt } }";
+const LIST = "{ apiKeys { id name role prefix createdAt expiresAt lastUsedAt revokedAt } organization { id name createdAt } }";
 
 describe("API keys", () => {
   let program: RunningProgram;
@@ -20,7 +20,7 @@ describe("API keys", () => {
 
   it("come with a new organization: its first is an admin's", async () => {
     expect(adminKey).toMatch(/^rdl_[0-9A-Za-z]{43}$/);
-    expect(await identify(adminKey)).toEqual({ status: 200, body: { organizationId, role: "admin" } });
+    expect(await identify(adminKey)).toEqual({ status: 200, body: { organizationId, role: "admin", keyId: expect.any(String), expiresAt: null } });
   });
 
   it("are identified for whoever knows the gateway's secret only, and nobody learns more of a wrong key than that it is wrong", async () => {
@@ -51,10 +51,40 @@ describe("API keys", () => {
   it("open nothing once they are revoked; the last admin key stays", async () => {
     const { secret, apiKey } = (await program.ask(admin(), CREATE, { input: { name: "spare", role: "admin" } })).data?.["createApiKey"];
     expect((await program.ask(admin(), REVOKE, { id: apiKey.id })).data?.["revokeApiKey"].revokedAt).not.toBeNull();
-    expect(await identify(secret)).toMatchObject({ status: 401 });
+    expect(await identify(secret)).toMatchObject({ status: 401, body: { code: "API_KEY_REVOKED", message: expect.stringContaining("ask an admin") } });
     const first = (await program.ask(admin(), LIST)).data?.["apiKeys"].at(-1);
     expect((await program.ask(admin(), REVOKE, { id: first.id })).errors?.[0]?.extensions).toMatchObject({ code: "API_KEY_LAST_ADMIN", field: ["id"] });
     expect(await identify(adminKey)).toMatchObject({ status: 200 });
+  });
+
+  it("open nothing from the instant on at which they expire, are not used by then, and say so", async () => {
+    program.clock.set("2025-02-01T10:00:00Z");
+    const made = await program.ask(admin(), CREATE, { input: { name: "for a day", role: "admin", expiresAt: "2025-02-02T11:00:00+01:00" } });
+    const { secret, apiKey } = made.data?.["createApiKey"];
+    expect(apiKey.expiresAt).toBe("2025-02-02T10:00:00.000Z");
+    program.clock.set("2025-02-02T09:59:59.999Z");
+    expect(await identify(secret)).toEqual({ status: 200, body: { organizationId, role: "admin", keyId: apiKey.id, expiresAt: "2025-02-02T10:00:00.000Z" } });
+    program.clock.set("2025-02-02T10:00:00Z");
+    expect(await identify(secret)).toMatchObject({ status: 401, body: { code: "API_KEY_EXPIRED", message: expect.stringContaining("2025-02-02T10:00:00.000Z") } });
+    program.clock.advance(120_000);
+    await identify(secret);
+    const [listed] = (await program.ask(admin(), LIST)).data?.["apiKeys"];
+    expect(listed).toMatchObject({ name: "for a day", lastUsedAt: "2025-02-02T09:59:59.999Z", expiresAt: "2025-02-02T10:00:00.000Z", revokedAt: null });
+  });
+
+  it("that will expire are no last ones: an organization keeps an admin key that never does", async () => {
+    await program.ask(admin(), CREATE, { input: { name: "for a year", role: "admin", expiresAt: "2099-01-01T00:00:00Z" } });
+    const first = (await program.ask(admin(), LIST)).data?.["apiKeys"].at(-1);
+    expect((await program.ask(admin(), REVOKE, { id: first.id })).errors?.[0]?.extensions).toMatchObject({ code: "API_KEY_LAST_ADMIN" });
+  });
+
+  it.each([
+    ["2025-01-01T00:00:00Z", "API_KEY_EXPIRY_PAST"],
+    ["tomorrow", "API_KEY_EXPIRY_INVALID"],
+    ["2099-01-01", "API_KEY_EXPIRY_INVALID"],
+  ])("cannot expire at %j", async (expiresAt, code) => {
+    const answer = await program.ask(admin(), CREATE, { input: { name: "x", role: "viewer", expiresAt } });
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code, field: ["expiresAt"] });
   });
 
   it("are an admin's business, and each organization's own", async () => {

@@ -15,7 +15,7 @@ export function createOrganization(parts: { organizations: OrganizationStore; cl
       parse(body, [], (place) => readText(place.at("name"), { what: "The name", max: 200, invalid: "ORGANIZATION_NAME_INVALID", missing: "ORGANIZATION_NAME_MISSING" })),
     );
     const organization = { id: parts.ids.next(), name, maxConcurrentCalls: null, callsPerSecond: null, createdAt: parts.clock.now() };
-    const { key, secret, secretHash } = makeKey(parts, { organizationId: organization.id, name: "first key", role: "admin", createdAt: organization.createdAt });
+    const { key, secret, secretHash } = makeKey(parts, { organizationId: organization.id, name: "first key", role: "admin", createdAt: organization.createdAt, expiresAt: null });
     await parts.organizations.insert(organization, key, secretHash);
     return { organizationId: organization.id, adminKey: secret };
   };

@@ -9,7 +9,7 @@ export type RandomBytes = (size: number) => Uint8Array;
 /** A fresh key of 32 random bytes, its text, and what is kept of it. */
 export function makeKey(
   { ids, randomBytes }: { ids: Ids; randomBytes: RandomBytes },
-  given: { organizationId: OrganizationId; name: string; role: KeyRole; createdAt: Instant },
+  given: { organizationId: OrganizationId; name: string; role: KeyRole; createdAt: Instant; expiresAt: Instant | null },
 ): { key: ApiKey; secret: string; secretHash: Uint8Array } {
   const secret = apiKeyText(randomBytes(32));
   return { key: { id: ids.next(), ...given, prefix: apiKeyPrefix(secret), lastUsedAt: null, revokedAt: null }, secret, secretHash: hashKey(secret) };

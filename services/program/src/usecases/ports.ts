@@ -20,9 +20,14 @@ export interface ApiKey {
   role: KeyRole;
   prefix: string;
   createdAt: Instant;
+  /** From then on it opens nothing; null: it never expires. */
+  expiresAt: Instant | null;
   lastUsedAt: Instant | null;
   revokedAt: Instant | null;
 }
+
+/** What a request must know of the key that it comes with. */
+export type UsedKey = Pick<ApiKey, "id" | "organizationId" | "role" | "expiresAt" | "revokedAt">;
 
 /** A person with a phone (E.164), as the organization knows them. */
 export interface Contact {
@@ -98,8 +103,8 @@ export interface OrganizationStore {
 /** API keys; see `OrganizationStore`. */
 export interface KeyStore {
   insert(key: ApiKey, secretHash: Uint8Array): Promise<void>;
-  /** Whose key has this hash and is not revoked; notes that it was used. */
-  use(secretHash: Uint8Array, at: Instant): Promise<Pick<ApiKey, "organizationId" | "role"> | null>;
+  /** The key with this hash, whatever became of it; notes that it was used unless it is revoked or has expired by `at`. */
+  use(secretHash: Uint8Array, at: Instant): Promise<UsedKey | null>;
   /** Locks the organization's keys and writes the one that `change` answers. */
   change(organizationId: OrganizationId, change: (keys: readonly ApiKey[]) => ApiKey): Promise<ApiKey>;
 }
