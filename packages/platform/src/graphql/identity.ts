@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { Rejection, type OrganizationId } from "@redial/kernel";
-import type { AuthCheckerFn } from "type-graphql";
 
 /** What a key may do, each including the one before: read; run programs; administer the organization. */
 export const ROLES = ["viewer", "operator", "admin"] as const;
@@ -53,9 +52,3 @@ export function requireRole(identity: Identity, needed: Role): void {
   if (ROLES.indexOf(identity.role) >= ROLES.indexOf(needed)) return;
   throw new Rejection("FORBIDDEN", `This needs a key with the role ${needed}; yours is ${identity.role}.`);
 }
-
-/** Guards `@Authorized("operator")`: the caller's role must include the named one. */
-export const roleChecker: AuthCheckerFn<RequestContext, Role> = ({ context }, [needed]) => {
-  if (needed) requireRole(context.identity, needed);
-  return true;
-};

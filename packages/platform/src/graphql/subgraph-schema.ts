@@ -2,7 +2,8 @@ import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { parse, type GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap, type ContainerType, type NonEmptyArray } from "type-graphql";
-import { roleChecker, type RequestContext } from "./identity";
+import type { RequestContext } from "./identity";
+import { enforceRoles, tellRoles } from "./role-rules";
 
 type ClassType = new (...args: never[]) => object;
 
@@ -20,13 +21,12 @@ export interface SubgraphDefinition {
 
 const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@provides", "@requires", "@tag", "@inaccessible", "@override"])`;
 
-/** The executable schema of a subgraph. */
+/** The executable schema of a subgraph, which holds every caller to his role. Throws when a way in says of no role that it asks for it. */
 export async function buildSubgraph(definition: SubgraphDefinition): Promise<GraphQLSchema> {
   const container: ContainerType = { get: (of: unknown) => definition.instances.get(of) };
   const schema = await buildSchema({
     resolvers: definition.resolvers,
     orphanedTypes: [...definition.types],
-    authChecker: roleChecker,
     container,
     validate: false,
   });
@@ -35,8 +35,8 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Gra
     const fields: Record<string, unknown> = { ...resolvers[type], __resolveReference: resolve };
     Object.assign(resolvers, { [type]: fields });
   }
-  const typeDefs = parse(`${FEDERATION}\n${printSchemaWithDirectives(schema)}`);
-  return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+  const typeDefs = tellRoles(parse(`${FEDERATION}\n${printSchemaWithDirectives(schema)}`));
+  return enforceRoles(buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]));
 }
 
 /** The schema as text: what is committed as `schema.graphql` and composed into the supergraph. */

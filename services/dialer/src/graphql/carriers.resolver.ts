@@ -1,4 +1,4 @@
-import type { RequestContext } from "@redial/platform";
+import { Needs, type RequestContext } from "@redial/platform";
 import { Ctx, Query, Resolver } from "type-graphql";
 import type { CarrierRecords } from "../store/carrier-records";
 import type { Carriers } from "../usecases/ports";
@@ -12,6 +12,7 @@ export class CarriersResolver {
     private readonly records: CarrierRecords,
   ) {}
 
+  @Needs("viewer")
   @Query(() => [CarrierType], { name: "carriers", description: "The carriers that programs may name." })
   async all(@Ctx() { identity }: RequestContext): Promise<CarrierType[]> {
     const live = await this.records.liveCalls(identity.organizationId);

@@ -1,5 +1,5 @@
-import type { RequestContext } from "@redial/platform";
-import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Needs, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
 import type { CreateApiKey } from "../usecases/create-api-key";
 import type { ApiKey, Reader } from "../usecases/ports";
 import type { RevokeApiKey } from "../usecases/revoke-api-key";
@@ -15,20 +15,20 @@ export class ApiKeyResolver {
     private readonly revoke: RevokeApiKey,
   ) {}
 
-  @Authorized("admin")
-  @Query(() => [ApiKeyType], { description: "All keys of the organization, revoked ones too, the newest first." })
+  @Needs("admin")
+  @Query(() => [ApiKeyType], { description: "All keys of the organization, revoked and expired ones too, the newest first." })
   apiKeys(@Ctx() { identity }: RequestContext): Promise<ApiKey[]> {
     return this.reader.apiKeys(identity.organizationId);
   }
 
-  @Authorized("admin")
+  @Needs("admin")
   @Mutation(() => CreatedApiKeyType, { description: "Makes a key and shows its secret, this once." })
   createApiKey(@Arg("input", () => CreateApiKeyInput) input: CreateApiKeyInput, @Ctx() { identity }: RequestContext): Promise<CreatedApiKeyType> {
     return this.create(identity.organizationId, input);
   }
 
-  @Authorized("admin")
-  @Mutation(() => ApiKeyType, { description: "Ends a key for ever. The organization's last admin key cannot be revoked." })
+  @Needs("admin")
+  @Mutation(() => ApiKeyType, { description: "Ends a key for ever, within five seconds everywhere. The last admin key that never expires cannot be revoked." })
   revokeApiKey(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ApiKey> {
     return this.revoke(identity.organizationId, id);
   }

@@ -1,5 +1,5 @@
-import type { RequestContext } from "@redial/platform";
-import { Arg, Authorized, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Needs, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 import type { CreateAudience } from "../usecases/create-audience";
 import type { Audience, Reader } from "../usecases/ports";
 import { CreateAudienceInput } from "./audience.input";
@@ -14,11 +14,13 @@ export class AudienceResolver {
     private readonly create: CreateAudience,
   ) {}
 
+  @Needs("viewer")
   @Query(() => AudienceType, { nullable: true, description: "One audience; null when the organization has none with this id." })
   audience(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<Audience | null> {
     return this.reader.audience(identity.organizationId, id);
   }
 
+  @Needs("viewer")
   @Query(() => [AudienceType], { description: "The organization's audiences, the newest first; `after` is the id of the last one that you have." })
   async audiences(
     @Arg("first", () => Int, { defaultValue: USUAL_ROWS }) first: number,
@@ -28,7 +30,7 @@ export class AudienceResolver {
     return this.reader.audiences(identity.organizationId, sliceOf(first, after));
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => AudienceType, { description: "Opens an empty audience." })
   createAudience(@Arg("input", () => CreateAudienceInput) input: CreateAudienceInput, @Ctx() { identity }: RequestContext): Promise<Audience> {
     return this.create(identity.organizationId, input);

@@ -1,5 +1,5 @@
-import type { RequestContext } from "@redial/platform";
-import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Needs, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
 import type { AddContacts, AddedContacts } from "../usecases/add-contacts";
 import type { Contact, Reader } from "../usecases/ports";
 import { AddedContactsType } from "./added-contacts.type";
@@ -14,12 +14,13 @@ export class ContactResolver {
     private readonly add: AddContacts,
   ) {}
 
+  @Needs("viewer")
   @Query(() => ContactType, { nullable: true, description: "One contact; null when the organization has none with this id." })
   contact(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<Contact | null> {
     return this.reader.contact(identity.organizationId, id);
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => AddedContactsType, { description: "Adds up to 1,000 contacts to an audience. Sending the same ones again adds nothing twice; for more upload a CSV." })
   addContacts(
     @Arg("audienceId", () => ID) audienceId: string,

@@ -1,5 +1,5 @@
-import type { RequestContext } from "@redial/platform";
-import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { Needs, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import { found } from "../usecases/accept-or-refuse";
 import type { LaunchProgram } from "../usecases/launch-program";
 import type { Launch, Program, Reader } from "../usecases/ports";
@@ -20,7 +20,7 @@ export class ExecutionResolver {
     return found(await this.reader.program(identity.organizationId, execution.programId), "program", []);
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Freezes a program with its audience and begins to call it." })
   launchProgram(@Arg("input", () => LaunchProgramInput) input: LaunchProgramInput, @Ctx() { identity }: RequestContext): Promise<Launch> {
     return this.launch(identity.organizationId, input);

@@ -1,6 +1,6 @@
 import type { AudiencePlaces } from "@redial/contracts";
-import type { RequestContext } from "@redial/platform";
-import { Arg, Authorized, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Needs, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { CreateProgram } from "../usecases/create-program";
 import type { DeleteProgram } from "../usecases/delete-program";
 import { found } from "../usecases/accept-or-refuse";
@@ -28,11 +28,13 @@ export class ProgramResolver {
     private readonly verbs: ProgramVerbs,
   ) {}
 
+  @Needs("viewer")
   @Query(() => ProgramType, { nullable: true, description: "One program, archived or not; null when the organization has none with this id." })
   program(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<Program | null> {
     return this.reader.program(identity.organizationId, id);
   }
 
+  @Needs("viewer")
   @Query(() => [ProgramType], { description: "The organization's programs without archived ones, the newest first; `after` is the id of the last one that you have." })
   async programs(
     @Arg("first", () => Int, { defaultValue: USUAL_ROWS }) first: number,
@@ -63,13 +65,13 @@ export class ProgramResolver {
     return this.reader.launches(identity.organizationId, program.id, sliceOf(first, after));
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => ProgramType)
   createProgram(@Arg("input", () => CreateProgramInput) input: CreateProgramInput, @Ctx() { identity }: RequestContext): Promise<Program> {
     return this.verbs.createProgram(identity.organizationId, input);
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => ProgramType, { description: "Changes a program; executions that were launched before keep what they froze." })
   updateProgram(
     @Arg("id", () => ID) id: string,
@@ -79,7 +81,7 @@ export class ProgramResolver {
     return this.verbs.updateProgram(identity.organizationId, id, { ...input });
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => DeletedProgramType, { description: "Deletes a program that was never launched, archives any other." })
   deleteProgram(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<DeletedProgramType> {
     return this.verbs.deleteProgram(identity.organizationId, id);

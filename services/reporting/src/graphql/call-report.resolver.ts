@@ -1,4 +1,4 @@
-import type { LoadOne, RequestContext } from "@redial/platform";
+import { Needs, type LoadOne, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { AttemptReport, CallReport } from "../call-report";
 import { AttemptType } from "./attempt.type";
@@ -10,6 +10,7 @@ import { JobRef } from "./job.ref";
 export class CallReportResolver {
   constructor(private readonly load: LoadOne<CallReport>) {}
 
+  @Needs("viewer")
   @Query(() => CallReportType, { nullable: true, description: "The call report of a job; null when there is no such job." })
   async callReport(@Arg("jobId", () => ID, { description: "Id of the job." }) jobId: string, @Ctx() context: RequestContext): Promise<CallReport | null> {
     return (await this.load(context.identity.organizationId, jobId)) ?? null;

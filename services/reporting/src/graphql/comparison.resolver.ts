@@ -1,5 +1,5 @@
 import type { ExecutionId } from "@redial/kernel";
-import type { RequestContext } from "@redial/platform";
+import { Needs, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { checkComparison, compareExecutions, MOST_COMPARED, type ExecutionComparison } from "../compare-executions";
 import type { Reports } from "../reports";
@@ -10,6 +10,7 @@ import { ExecutionComparisonType } from "./execution-comparison.type";
 export class ComparisonResolver {
   constructor(private readonly reports: Reports) {}
 
+  @Needs("viewer")
   @Query(() => [ExecutionComparisonType], { description: "Executions side by side, in the order of the ids." })
   async compareExecutions(
     @Arg("ids", () => [ID], { description: `Ids of 1 to ${MOST_COMPARED} executions.` }) ids: ExecutionId[],

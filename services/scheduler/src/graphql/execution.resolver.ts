@@ -1,6 +1,6 @@
 import { Rejection, type OrganizationId } from "@redial/kernel";
-import type { RequestContext } from "@redial/platform";
-import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Needs, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { AssignTimeZone } from "../usecases/assign-time-zone";
 import type { CancelExecution } from "../usecases/cancel-execution";
 import type { PauseExecution } from "../usecases/pause-execution";
@@ -21,6 +21,7 @@ export class ExecutionResolver {
     private readonly assignZone: AssignTimeZone,
   ) {}
 
+  @Needs("viewer")
   @Query(() => ExecutionType, { nullable: true, description: "One execution; null when there is none with this id." })
   execution(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType | null> {
     return this.reader.execution(identity.organizationId, id);
@@ -37,28 +38,28 @@ export class ExecutionResolver {
     return this.reader.jobs(identity.organizationId, execution.id, { first: Math.min(Math.max(first, 0), MOST_JOBS), after: after ?? null, heldOnly });
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Pauses an execution. Once this has answered, no call of it begins to ring; calls that ring already go on." })
   async pauseExecution(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
     await this.pause({ organizationId: identity.organizationId, executionId: id });
     return this.changed(identity.organizationId, id);
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Lets a paused execution call again." })
   async resumeExecution(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
     await this.resume({ organizationId: identity.organizationId, executionId: id });
     return this.changed(identity.organizationId, id);
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Ends an execution for good: waiting contacts are skipped, calls that ring already go on to their end." })
   async cancelExecution(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
     await this.cancel({ organizationId: identity.organizationId, executionId: id });
     return this.changed(identity.organizationId, id);
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => ExecutionType, {
     description: "Says in which time zone held contacts are, so that they can be called. Without phones: all that are held. Refused as a whole when a number is not held.",
   })

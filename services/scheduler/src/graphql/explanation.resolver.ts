@@ -1,5 +1,5 @@
 import { Rejection, type Instant } from "@redial/kernel";
-import type { RequestContext } from "@redial/platform";
+import { Needs, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { formatLocalTime, localTimeAt } from "../domain/local-time";
 import { zoneOffsets } from "../domain/zone-offsets";
@@ -15,6 +15,7 @@ export class ExplanationResolver {
     private readonly explain: ExplainJob,
   ) {}
 
+  @Needs("viewer")
   @Query(() => JobExplanationType, { nullable: true, description: "Why a job is called when it is called, was called when it was, or is called no more. Refused with NOT_FOUND when there is none with this id." })
   async explainJob(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<JobExplanationType> {
     const job = await this.reader.job(identity.organizationId, id);

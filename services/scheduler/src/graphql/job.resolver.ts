@@ -1,4 +1,4 @@
-import type { RequestContext } from "@redial/platform";
+import { Needs, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { ContactRef } from "./contact.ref";
 import type { ExecutionReader } from "./execution-reader";
@@ -9,6 +9,7 @@ import { JobType } from "./job.type";
 export class JobResolver {
   constructor(private readonly reader: ExecutionReader) {}
 
+  @Needs("viewer")
   @Query(() => JobType, { nullable: true, description: "One job; null when there is none with this id." })
   job(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<JobType | null> {
     return this.reader.job(identity.organizationId, id);

@@ -1,6 +1,6 @@
 import type { Clock } from "@redial/kernel";
-import type { RequestContext } from "@redial/platform";
-import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Needs, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
 import type { CompleteSimulation } from "../usecases/complete-simulation";
 import type { ForetellNow } from "../usecases/foretell-now";
 import type { SimulationStore } from "../usecases/simulation-ports";
@@ -20,18 +20,20 @@ export class SimulationResolver {
     private readonly store: Pick<SimulationStore, "find">,
   ) {}
 
+  @Needs("viewer")
   @Query(() => SimulationResultType, { description: "What a program would come to, by the rules that a real execution obeys. For at most 80,000 possible calls; larger ones are started." })
   async simulateProgram(@Arg("input", () => SimulateProgramInput) input: SimulateProgramInput, @Ctx() { identity }: RequestContext): Promise<SimulationResultType> {
     return simulationResultFor(await this.foretell(await this.complete(identity.organizationId, readSimulation(input, this.clock.now()))));
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => SimulationType, { description: "Starts a simulation of any size; ask `simulation` how far it is. It rings nobody and changes no program." })
   async startSimulation(@Arg("input", () => SimulateProgramInput) input: SimulateProgramInput, @Ctx() { identity }: RequestContext): Promise<SimulationType> {
     const request = await this.complete(identity.organizationId, readSimulation(input, this.clock.now()));
     return simulationFor(await this.start(identity.organizationId, request));
   }
 
+  @Needs("viewer")
   @Query(() => SimulationType, { nullable: true, description: "A simulation that was started; null when there is none with this id, or no more." })
   async simulation(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<SimulationType | null> {
     const found = await this.store.find(identity.organizationId, id);

@@ -1,5 +1,5 @@
-import type { RequestContext } from "@redial/platform";
-import { Arg, Authorized, Ctx, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Needs, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from "type-graphql";
 import { MOST_PHONES, requirePhone, type SuppressPhones, type UnsuppressPhones } from "../usecases/suppress-phones";
 import type { KeptSuppression, SuppressionStore } from "../usecases/suppression-store";
 import { SuppressedCountsType, SuppressedPhoneType } from "./suppression.type";
@@ -13,12 +13,14 @@ export class SuppressionResolver {
     private readonly unsuppress: UnsuppressPhones,
   ) {}
 
+  @Needs("viewer")
   @Query(() => SuppressedPhoneType, { nullable: true, description: "One number's entry on the list, expired or not; null when it is not on it." })
   async suppressedPhone(@Arg("phone", () => String) phone: string, @Ctx() { identity }: RequestContext): Promise<SuppressedPhoneType | null> {
     const found = await this.list.find(identity.organizationId, requirePhone(phone, ["phone"]));
     return found && shown(found);
   }
 
+  @Needs("viewer")
   @Query(() => [SuppressedPhoneType], { description: "The list in the order of its numbers, at most 1,000 a page; `after` is the last number of the page before. `GET /suppressions` gives all of it as a CSV." })
   async suppressedPhones(
     @Arg("first", () => Int, { defaultValue: 100 }) first: number,
@@ -28,7 +30,7 @@ export class SuppressionResolver {
     return (await this.list.list(identity.organizationId, Math.min(Math.max(first, 0), MOST_PHONES), after == null ? null : requirePhone(after, ["after"]))).map(shown);
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => SuppressedCountsType, {
     description: "Suppresses up to 1,000 numbers for every program of the organization. Once this has answered no call to them is requested; waiting jobs end as `suppressed` when they are due. For more upload a CSV to `POST /suppressions`.",
   })
@@ -41,7 +43,7 @@ export class SuppressionResolver {
     return this.suppress({ organizationId: identity.organizationId, by: identity.role, phones, reason, expiresAt: expiresAt?.getTime() ?? null });
   }
 
-  @Authorized("operator")
+  @Needs("operator")
   @Mutation(() => Int, { description: "Takes up to 1,000 numbers off the list, and answers how many were on it. Jobs that have ended because of it stay ended." })
   unsuppressPhones(@Arg("phones", () => [String]) phones: string[], @Ctx() { identity }: RequestContext): Promise<number> {
     return this.unsuppress({ organizationId: identity.organizationId, phones });
