@@ -1,4 +1,4 @@
-import { createLog, runService, systemClock } from "@redial/platform";
+import { createLog, runService, startSeen, systemClock } from "@redial/platform";
 import { loadConfig } from "./config";
 import { createGateway } from "./service";
 
@@ -6,5 +6,5 @@ const log = createLog("gateway", "info");
 
 void runService(log, async () => {
   const config = loadConfig(process.env);
-  return createGateway({ config, clock: systemClock, log: createLog("gateway", config.logLevel) });
+  return startSeen({ service: "gateway", ...config }, () => createGateway({ config, clock: systemClock, log: createLog("gateway", config.logLevel) }));
 });

@@ -1,10 +1,12 @@
-import { MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, startLoop, startRelay, stopInOrder, systemClock, systemIds, type Log, type Running } from "@redial/platform";
+import { MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, startLoop, startRelay, stopInOrder, systemClock, systemIds, watchDatabase, type Log, type Running } from "@redial/platform";
 import type { AttemptId } from "@redial/kernel";
 import { simulatedCarrier } from "./carriers/simulated-carrier";
 import type { DialerConfig } from "./config";
 import { hearScheduler } from "./consumers/scheduler-events";
 import { dialerSubgraph } from "./graphql/dialer-subgraph";
 import { keepFollowing } from "./keep-following";
+import { countedStore } from "./metrics/counted-store";
+import { watchCarriers } from "./metrics/watch-carriers";
 import { openCarrierRecords } from "./store/carrier-records";
 import { CreateDialer1700000000200 } from "./store/create-dialer.migration";
 import { openDialerStore } from "./store/dialer-store";
@@ -42,9 +44,10 @@ export async function createService({ config, log }: DialerParts): Promise<Runni
   const ids = systemIds(clock);
   const database = await openDatabase({ url: config.databaseUrl, application: DIALER, migrations: [...MESSAGING_MIGRATIONS, CreateDialer1700000000200] });
   const ownership = await claimOwnership(database, ids.next());
-  const store = openDialerStore(database, ids);
+  const store = countedStore(openDialerStore(database, ids));
   const carriers = createCarriers(config);
   const doubts = new Set<AttemptId>();
+  const watching = [watchDatabase(database), watchCarriers(carriers, doubts)];
 
   const settle = settleGates(store);
   const settling = startLoop({ name: "gates", everyMs: SETTLE_EVERY_MS, log, round: () => settle().then(() => false) });
@@ -66,5 +69,5 @@ export async function createService({ config, log }: DialerParts): Promise<Runni
   });
   log.info("listening", { url: server.url, owner: ownership.owner });
   const close = [{ stop: () => bus.close() }, ownership, { stop: () => database.close() }];
-  return { ...stopInOrder([server, subscription, ...following, recovering, settling, relay, ...close]), url: server.url };
+  return { ...stopInOrder([server, ...watching, subscription, ...following, recovering, settling, relay, ...close]), url: server.url };
 }

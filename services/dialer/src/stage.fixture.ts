@@ -81,9 +81,10 @@ export async function openStage({ env = { SPEED: "1000" }, wrap = (carrier) => c
       const watched: DialerStore = {
         ...store,
         async follow(heard, cursor) {
-          await store.follow(heard, cursor);
+          const changed = await store.follow(heard, cursor);
           const all = await database.rows<{ body: string }>("select body from outbox_event order by xid, id, position");
           if (isEnough(all.map(({ body }) => JSON.parse(body) as Envelope))) enough.abort();
+          return changed;
         },
       };
       await followCarrier(watched, carrier, systemClock, ownership.owner)(enough.signal);

@@ -1,8 +1,8 @@
-import { createLog, runService } from "@redial/platform";
+import { createLog, runService, startSeen } from "@redial/platform";
 import { loadConfig } from "./config";
 import { createService } from "./service";
 
 void runService(createLog("program", "info"), () => {
   const config = loadConfig(process.env);
-  return createService({ config, log: createLog("program", config.logLevel) });
+  return startSeen({ service: "program", ...config }, () => createService({ config, log: createLog("program", config.logLevel) }));
 });

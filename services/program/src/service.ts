@@ -10,6 +10,7 @@ import {
   stopInOrder,
   systemClock,
   systemIds,
+  watchDatabase,
   type Log,
   type Running,
 } from "@redial/platform";
@@ -78,6 +79,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const programs = programStore(database);
   const launches = launchStore(database, ids);
 
+  const watching = watchDatabase(database);
   const relay = await startRelay(database, bus, log);
   const sending = startLoop({ name: "audiences", everyMs: SEND_EVERY_MS, log, round: sendAudience({ launches }) });
 
@@ -105,5 +107,5 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     internalRoutes: internalRoutes({ identify: identify({ keys, clock }), createOrganization: createOrganization({ organizations, clock, ids, randomBytes }) }),
     routes: (app) => void app.post("/audiences/:id/contacts", contactsRoute({ importContacts: importing, gatewaySecret: config.gatewaySecret })),
   });
-  return { url: server.url, ...stopInOrder([server, sending, relay, { stop: () => bus.close() }, { stop: () => database.close() }]) };
+  return { url: server.url, ...stopInOrder([server, watching, sending, relay, { stop: () => bus.close() }, { stop: () => database.close() }]) };
 }

@@ -1,4 +1,4 @@
-import { consume, MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, stopInOrder, type Log, type Running } from "@redial/platform";
+import { consume, MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, stopInOrder, watchDatabase, type Log, type Running } from "@redial/platform";
 import type { ReportingConfig } from "./config";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
 import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
@@ -23,6 +23,7 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
     application: REPORTING,
     migrations: [...MESSAGING_MIGRATIONS, CreateReports1700000000300, CountAbandoned1700000000310],
   });
+  const watching = watchDatabase(database);
   const bus = await openBus(config.busUrl, REPORTING, log);
   const subscription = await consume({ bus, group: REPORTING, topics: HEARD_TOPICS, types: HEARD_TYPES, log, handle: recordEvents(database) });
   const server = await serveSubgraph({
@@ -33,6 +34,6 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
     log,
     isReady: () => database.isReachable(),
   });
-  const running = stopInOrder([server, subscription, { stop: () => bus.close() }, { stop: () => database.close() }]);
+  const running = stopInOrder([server, watching, subscription, { stop: () => bus.close() }, { stop: () => database.close() }]);
   return { ...running, url: server.url };
 }

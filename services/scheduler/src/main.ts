@@ -1,4 +1,4 @@
-import { createLog, runService } from "@redial/platform";
+import { createLog, runService, startSeen } from "@redial/platform";
 import { loadConfig } from "./config";
 import { createService } from "./service";
 
@@ -6,5 +6,5 @@ const log = createLog("scheduler", "info");
 
 void runService(log, async () => {
   const config = loadConfig(process.env);
-  return createService({ config, log: createLog("scheduler", config.logLevel) });
+  return startSeen({ service: "scheduler", ...config }, () => createService({ config, log: createLog("scheduler", config.logLevel) }));
 });

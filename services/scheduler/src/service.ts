@@ -8,6 +8,7 @@ import {
   stopInOrder,
   systemClock,
   systemIds,
+  watchDatabase,
   type Log,
   type Running,
 } from "@redial/platform";
@@ -23,6 +24,8 @@ import { schedulerSchema } from "./graphql/schema";
 import { SimulationResolver } from "./graphql/simulation.resolver";
 import { SuppressionResolver } from "./graphql/suppression.resolver";
 import { suppressionRoutes } from "./http/suppressions.route";
+import { countedStore } from "./metrics/counted-store";
+import { watchExecutions } from "./metrics/watch-executions";
 import { numberPlan } from "./number-plan";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { setCarrierPaces } from "./store/pace-rows";
@@ -78,7 +81,8 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const bus = await openBus(config.busUrl, "scheduler", log);
   const packs = loadCallingPacks();
   const numbers = numberPlan();
-  const store = schedulerStore(database, ids);
+  const store = countedStore(schedulerStore(database, ids));
+  const watching = [watchDatabase(database), watchExecutions(database)];
   const policies = executionPolicies(store, packs);
   const permitMs = config.permitSeconds * 1_000;
   const requests = { store, policies, clock, permitMs };
@@ -127,6 +131,6 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable(), routes });
   return {
     url: server.url,
-    ...stopInOrder([server, fromProgram, fromDialer, requesting, ending, status, leases, forgetting, { stop: () => ((isStopping = true), playing.stop()) }, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
+    ...stopInOrder([server, ...watching, fromProgram, fromDialer, requesting, ending, status, leases, forgetting, { stop: () => ((isStopping = true), playing.stop()) }, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
   };
 }

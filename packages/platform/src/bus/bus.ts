@@ -7,6 +7,8 @@ export interface OutgoingMessage {
   sequence: number;
   /** JSON, up to one megabyte. */
   body: string;
+  /** Where it stands in its trace (W3C Trace Context); left out when that is not recorded. */
+  traceparent?: string;
 }
 
 /** A message that arrived. Nothing of it is known to be as our producers write it. */
@@ -15,6 +17,8 @@ export interface DeliveredMessage {
   type: string;
   /** NaN when it came without one. */
   sequence: number;
+  /** Undefined when it came without one. */
+  traceparent?: string | undefined;
   /** Decodes the body: the JSON value, or the bare text when it is not JSON. */
   read(): unknown;
 }
@@ -56,6 +60,10 @@ export interface Bus {
   publish(messages: readonly OutgoingMessage[]): Promise<void>;
   /** From the oldest kept message that the group has not handled. All members of a group name the same topics. */
   subscribe(group: string, topics: readonly string[], onBatch: (batch: DeliveredBatch) => Promise<void>): Promise<Subscription>;
+  /** How many kept messages of each topic the group has not handled; all of them when it never handled any. */
+  lag(group: string, topics: readonly string[]): Promise<Map<string, number>>;
+  /** Forgets how far a group came. It must have no members. */
+  forget(group: string): Promise<void>;
   close(): Promise<void>;
 }
 

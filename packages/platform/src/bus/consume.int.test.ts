@@ -6,7 +6,8 @@ import { takeIn, type EventBatch } from "../store/inbox";
 import { attemptStarted, messagingDatabase, type MessagingDatabase } from "../store/messaging-database.fixture";
 import type { Bus, OutgoingMessage } from "./bus";
 import { collector, type Collector } from "./collector.fixture";
-import { consume, DEAD_LETTERS } from "./consume";
+import { DEAD_LETTERS } from "../dead-letters/letter";
+import { consume } from "./consume";
 import { openEmbeddedBus } from "./embedded-bus";
 
 type Started = Extract<Envelope, { type: "attempt.started" }>;

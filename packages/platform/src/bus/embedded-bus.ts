@@ -3,6 +3,7 @@ import type { Log } from "../process/log";
 import { startLoop } from "../process/loop";
 import type { Bus, Subscription } from "./bus";
 import { publishToPostgres } from "./embedded-publisher";
+import { forgetOnPostgres, lagOnPostgres } from "./embedded-lag";
 import { prepareEmbeddedBus } from "./embedded-schema";
 import { subscribeToPostgres } from "./embedded-subscription";
 
@@ -39,6 +40,8 @@ export async function openEmbeddedBus({ url, log, keepHours = 168 }: EmbeddedBus
       subscriptions.add(subscription);
       return { stop: () => (subscriptions.delete(subscription) ? subscription.stop() : Promise.resolve()) };
     },
+    lag: (group, topics) => lagOnPostgres(publisher, group, topics),
+    forget: (group) => forgetOnPostgres(publisher, group),
     async close() {
       await cleaning.stop();
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));

@@ -1,6 +1,7 @@
 import { Kafka, logLevel, Partitioners } from "kafkajs";
 import type { Log } from "../process/log";
 import type { Bus, Subscription } from "./bus";
+import { kafkaGroups } from "./kafka-lag";
 import { kafkaRequests } from "./kafka-records";
 import { subscribeToKafka } from "./kafka-subscription";
 import { topicPartitions } from "./kafka-topics";
@@ -31,6 +32,7 @@ export async function openKafkaBus({ brokers, clientId, log, partitions = 4, rep
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, maxInFlightRequests: 1, idempotent: false, allowAutoTopicCreation: false });
   await producer.connect();
   const partitionsOf = topicPartitions(kafka, partitions, replication);
+  const groups = kafkaGroups(kafka, partitionsOf);
   const subscriptions = new Set<Subscription>();
   return {
     async publish(messages) {
@@ -46,9 +48,12 @@ export async function openKafkaBus({ brokers, clientId, log, partitions = 4, rep
       subscriptions.add(subscription);
       return { stop: () => (subscriptions.delete(subscription) ? subscription.stop() : Promise.resolve()) };
     },
+    lag: (group, topics) => groups.lag(group, topics),
+    forget: (group) => groups.forget(group),
     async close() {
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
       subscriptions.clear();
+      await groups.close();
       await producer.disconnect();
     },
   };

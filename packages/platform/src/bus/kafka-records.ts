@@ -21,11 +21,15 @@ export function kafkaRequests(messages: readonly OutgoingMessage[], partitions: 
     }
     bytes.set(name, (bytes.get(name) ?? 0) + size);
     const ofTopic = request.get(message.topic);
-    const record = { key: message.key, value: message.body, partition, headers: { type: message.type, sequence: String(message.sequence) } };
+    const record = { key: message.key, value: message.body, partition, headers: headersOf(message) };
     if (ofTopic) ofTopic.push(record);
     else request.set(message.topic, [record]);
   }
   return requests.map((request) => [...request].map(([topic, ofTopic]) => ({ topic, messages: ofTopic })));
+}
+
+function headersOf({ type, sequence, traceparent }: OutgoingMessage): Record<string, string> {
+  return { type, sequence: String(sequence), ...(traceparent && { traceparent }) };
 }
 
 /** A record as the port delivers it. */
@@ -34,6 +38,7 @@ export function fromKafka({ key, value, headers }: KafkaMessage): DeliveredMessa
     key: key?.toString() ?? "",
     type: headers?.["type"]?.toString() ?? "",
     sequence: Number(headers?.["sequence"]?.toString() ?? NaN),
+    traceparent: headers?.["traceparent"]?.toString(),
     read: () => decodeBody(value?.toString() ?? ""),
   };
 }

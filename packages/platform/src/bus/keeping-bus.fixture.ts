@@ -33,6 +33,8 @@ export function keepingBus(after: (call: number) => Promise<void> | void = () =>
         look();
       }),
     subscribe: () => Promise.reject(new Error("this bus has no readers")),
+    lag: (_group, topics) => Promise.resolve(new Map(topics.map((topic) => [topic, 0]))),
+    forget: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

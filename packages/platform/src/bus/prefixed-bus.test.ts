@@ -8,6 +8,7 @@ const delivered: DeliveredBatch = { topic: "north-dialer.events", partition: 3, 
 function notingBus() {
   const published: OutgoingMessage[] = [];
   const subscribed: string[][] = [];
+  const forgotten: string[] = [];
   const bus: Bus = {
     publish: async (messages) => void published.push(...messages),
     async subscribe(group, topics, onBatch) {
@@ -15,17 +16,22 @@ function notingBus() {
       await onBatch(delivered);
       return { stop: async () => undefined };
     },
+    lag: async (group, topics) => new Map(topics.map((topic) => [topic, group === "north-scheduler" ? 7 : 0])),
+    forget: async (group) => void forgotten.push(group),
     close: async () => undefined,
   };
-  return { bus, published, subscribed };
+  return { bus, published, subscribed, forgotten };
 }
 
 it("names topics and groups with the prefix outside, and without it inside", async () => {
-  const { bus, published, subscribed } = notingBus();
+  const { bus, published, subscribed, forgotten } = notingBus();
   const north = prefixedBus(bus, "north-");
   await north.publish([{ ...message, topic: "dialer.events" }]);
   const heard: DeliveredBatch[] = [];
   await north.subscribe("scheduler", ["dialer.events"], async (batch) => void heard.push(batch));
+  expect(await north.lag("scheduler", ["dialer.events"])).toEqual(new Map([["dialer.events", 7]]));
+  await north.forget("scheduler");
+  expect(forgotten).toEqual(["north-scheduler"]);
   expect(published).toEqual([{ ...message, topic: "north-dialer.events" }]);
   expect(subscribed).toEqual([["north-scheduler", "north-dialer.events"]]);
   expect(heard).toEqual([{ ...delivered, topic: "dialer.events" }]);

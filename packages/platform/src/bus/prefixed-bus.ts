@@ -7,6 +7,11 @@ export function prefixedBus(bus: Bus, prefix: string): Bus {
     publish: (messages) => bus.publish(messages.map((message) => ({ ...message, topic: outside(message.topic) }))),
     subscribe: (group, topics, onBatch) =>
       bus.subscribe(outside(group), topics.map(outside), (batch) => onBatch({ ...batch, topic: batch.topic.slice(prefix.length) })),
+    async lag(group, topics) {
+      const lags = await bus.lag(outside(group), topics.map(outside));
+      return new Map([...lags].map(([topic, lag]) => [topic.slice(prefix.length), lag]));
+    },
+    forget: (group) => bus.forget(outside(group)),
     close: () => bus.close(),
   };
 }

@@ -2,12 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import type { Database, Statement } from "../store/database";
 import type { FreshRows, OutboxPlace, OutboxRow } from "../store/fresh-rows";
+import { eventsPublished } from "../metrics/messaging-metrics";
 import { OUTBOX_CHANNEL } from "../store/outbox";
 import { keepOutboxPartitions } from "../store/outbox-partitions";
 import { nextPlaces, rowsAt } from "../store/outbox-reader";
 import type { Log } from "../process/log";
 import type { Running } from "../process/lifecycle";
 import { startLoop } from "../process/loop";
+import { tracePublishing } from "../trace/message-spans";
 import type { Bus, OutgoingMessage } from "./bus";
 
 /** How far the outbox was passed on: the last row, and how many events that makes in all. */
@@ -97,7 +99,10 @@ async function passOn(session: Client, cursor: Cursor, bus: Bus, fresh: FreshRow
   const last = places[places.length - 1];
   if (!last) return areMoreWaiting ? "waiting" : undefined;
   const messages = messagesOf(await rowsAt(session, places, fresh), Number(cursor.sequence));
-  await bus.publish(messages);
+  const traced = tracePublishing(messages);
+  await bus.publish(traced.messages);
+  traced.published();
+  for (const [topic, count] of countByTopic(messages)) eventsPublished.inc({ topic }, count);
   const moved = { xid: last.xid, id: last.id, sequence: String(Number(cursor.sequence) + messages.length) };
   await session.query({ ...moveCursor, values: [moved.xid, moved.id, moved.sequence] });
   return moved;
@@ -105,5 +110,16 @@ async function passOn(session: Client, cursor: Cursor, bus: Bus, fresh: FreshRow
 
 function messagesOf(rows: readonly OutboxRow[], sequenceBefore: number): OutgoingMessage[] {
   let sequence = sequenceBefore;
-  return rows.flatMap(({ topic, keys, types, bodies }) => bodies.map((body, at) => ({ topic, key: keys[at] ?? "", type: types[at] ?? "", body, sequence: ++sequence })));
+  return rows.flatMap(({ topic, keys, types, bodies, traces }) =>
+    bodies.map((body, at) => {
+      const message = { topic, key: keys[at] ?? "", type: types[at] ?? "", body, sequence: ++sequence };
+      return traces?.[at] ? { ...message, traceparent: traces[at] } : message;
+    }),
+  );
+}
+
+function countByTopic(messages: readonly OutgoingMessage[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { topic } of messages) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return counts;
 }

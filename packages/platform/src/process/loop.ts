@@ -1,3 +1,4 @@
+import { counter } from "../metrics/registry";
 import type { Log } from "./log";
 import type { Running } from "./lifecycle";
 
@@ -6,6 +7,8 @@ export interface Loop extends Running {
   /** Asks for a round soon; asking many times before it begins makes one round. It does not shorten the pause after a failure. */
   wake(): void;
 }
+
+const failures = counter("redial_loop_failures_total", "Rounds of loops that failed and were tried again.", ["loop"]);
 
 const RETRY_MS = { first: 100, most: 5_000 };
 
@@ -36,6 +39,7 @@ export function startLoop(options: { name: string; everyMs: number; log: Log; ro
         retryMs = RETRY_MS.first;
         if (!more && !woken && !stopped) await pause(options.everyMs, false);
       } catch (error) {
+        failures.inc({ loop: options.name });
         options.log.warn(`${options.name} failed and will be tried again`, { error, retryMs });
         if (!stopped) await pause(retryMs, true);
         retryMs = Math.min(retryMs * 2, RETRY_MS.most);

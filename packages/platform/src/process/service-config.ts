@@ -1,5 +1,6 @@
 import { envChoice, envNumber, envText, type Env } from "./env";
 import type { LogLevel } from "./log";
+import { readTelemetryConfig, type TelemetryConfig } from "./telemetry-config";
 
 /** What every service must be told to run; each field is explained in the table of its README. */
 export interface ServiceConfig {
@@ -10,6 +11,8 @@ export interface ServiceConfig {
   busUrl: string;
   gatewaySecret: string;
   logLevel: LogLevel;
+  /** Left out: nothing is measured or traced. */
+  telemetry?: TelemetryConfig;
 }
 
 /** Reads what every service must be told, on `port` unless `PORT` says another. Refuses what is missing (`CONFIG_MISSING`) or out of bounds (`CONFIG_INVALID`). */
@@ -21,5 +24,6 @@ export function readServiceConfig(env: Env, port: number): ServiceConfig {
     busUrl: envText(env, "BUS_URL"),
     gatewaySecret: envText(env, "GATEWAY_SECRET"),
     logLevel: envChoice(env, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
+    telemetry: readTelemetryConfig(env),
   };
 }

@@ -1,7 +1,7 @@
 import { freshRows } from "./fresh-rows";
 
 describe("fresh rows", () => {
-  const row = (body: string) => ({ topic: "t", keys: ["k"], types: ["a"], bodies: [body] });
+  const row = (body: string) => ({ topic: "t", keys: ["k"], types: ["a"], bodies: [body], traces: null });
 
   it("hands a row over once, by where it stands", () => {
     const fresh = freshRows();

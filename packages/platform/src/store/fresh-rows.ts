@@ -4,6 +4,8 @@ export interface OutboxRow {
   keys: string[];
   types: string[];
   bodies: string[];
+  /** Where each event stands in its trace, as `traceparent`, empty for one that is not recorded; null when none is. */
+  traces: string[] | null;
 }
 
 /** Where a row stands in the outbox. */

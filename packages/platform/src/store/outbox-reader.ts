@@ -19,6 +19,7 @@ interface RowTexts {
   keys: string;
   types: string;
   bodies: string;
+  traces: string;
 }
 
 const MOST_EVENTS = 2_000;
@@ -41,7 +42,8 @@ const nextRows: Statement = {
 const readRows: Statement = {
   name: "relay-read",
   text: `select string_agg(xid::text, E'\\n' order by at) as xids, string_agg(id::text, E'\\n' order by at) as ids, string_agg(topic, E'\\n' order by at) as topics,
-      string_agg(events::text, E'\\n' order by at) as counts, string_agg(key, E'\\n' order by at) as keys, string_agg(type, E'\\n' order by at) as types, string_agg(body, E'\\n' order by at) as bodies
+      string_agg(events::text, E'\\n' order by at) as counts, string_agg(key, E'\\n' order by at) as keys, string_agg(type, E'\\n' order by at) as types, string_agg(body, E'\\n' order by at) as bodies,
+      string_agg(coalesce(traces, repeat(E'\\n', events - 1)), E'\\n' order by at) as traces
     from unnest($1::xid8[], $2::bigint[]) with ordinality as place(xid, id, at) join outbox using (xid, id)`,
 };
 
@@ -78,12 +80,13 @@ export async function rowsAt(session: Client, places: readonly OutboxPlace[], fr
 }
 
 function rowsOf(texts: RowTexts): OutboxRow[] {
-  const [topics, counts, keys, types, bodies] = [texts.topics, texts.counts, texts.keys, texts.types, texts.bodies].map((lines) => lines.split("\n")) as [string[], string[], string[], string[], string[]];
+  const [topics = [], counts = [], keys = [], types = [], bodies = [], traces = []] = [texts.topics, texts.counts, texts.keys, texts.types, texts.bodies, texts.traces].map((lines) => lines.split("\n"));
   let through = 0;
   const rows = topics.map((topic, at) => {
     const [from, to] = [through, (through += Number(counts[at]))];
-    return { topic, keys: keys.slice(from, to), types: types.slice(from, to), bodies: bodies.slice(from, to) };
+    const placed = traces.slice(from, to);
+    return { topic, keys: keys.slice(from, to), types: types.slice(from, to), bodies: bodies.slice(from, to), traces: placed.some((place) => place !== "") ? placed : null };
   });
-  if ([keys, types, bodies].some(({ length }) => length !== through)) throw new Error("the outbox holds a line break where none can be");
+  if ([keys, types, bodies, traces].some(({ length }) => length !== through)) throw new Error("the outbox holds a line break where none can be");
   return rows;
 }

@@ -2,6 +2,8 @@ import { seal, topicOf, type Envelope, type Fact } from "@redial/contracts";
 import type { Ids } from "@redial/kernel";
 import type { Statement, Tx } from "./database";
 import type { OutboxPlace, OutboxRow } from "./fresh-rows";
+import { traceparentOf } from "../trace/trace-place";
+import { isTracing, placeOfEvent } from "../trace/tracing";
 import { sqlLines } from "./sql-values";
 
 /** The channel on which a new outbox row wakes the relay, wherever that runs. */
@@ -17,8 +19,8 @@ const MOST_ROW_BYTES = 370_000;
 const append: Statement = {
   name: "outbox-append",
   text: `with said as (
-      insert into outbox (id, topic, events, key, type, body) overriding system value
-      select (select max(nextval('outbox_id_seq')) from generate_series(0, $1::int / 1000)), $2, $3, $4, $5, $6
+      insert into outbox (id, topic, events, key, type, body, traces) overriding system value
+      select (select max(nextval('outbox_id_seq')) from generate_series(0, $1::int / 1000)), $2, $3, $4, $5, $6, $7
       returning xid, id)
     select xid::text, id::text, pg_notify('${OUTBOX_CHANNEL}', '') from said`,
 };
@@ -26,8 +28,8 @@ const append: Statement = {
 /** Writes facts to the outbox, in order, in the caller's transaction: they will be told to the others exactly if it commits. Throws when one is larger than `LARGEST_EVENT_BYTES`. */
 export async function appendFacts(tx: Tx, ids: Ids, facts: readonly Fact[]): Promise<void> {
   for (const { row, bytes } of rowsOf(facts.map((fact) => seal(ids.next(), fact)))) {
-    const { topic, keys, types, bodies } = row;
-    const [place] = await tx.rows<OutboxPlace>(append, [bytes, topic, bodies.length, sqlLines(keys), sqlLines(types), sqlLines(bodies)]);
+    const { topic, keys, types, bodies, traces } = row;
+    const [place] = await tx.rows<OutboxPlace>(append, [bytes, topic, bodies.length, sqlLines(keys), sqlLines(types), sqlLines(bodies), traces && sqlLines(traces)]);
     if (place) tx.freshRows.keep(place, row, bytes);
   }
 }
@@ -40,11 +42,19 @@ function rowsOf(events: readonly Envelope[]): { row: OutboxRow; bytes: number }[
     const [topic, body] = [topicOf(event.type), JSON.stringify(event)];
     const bytes = Buffer.byteLength(body);
     if (bytes > LARGEST_EVENT_BYTES) throw new Error(`${event.type} of key ${event.key} is larger than ${LARGEST_EVENT_BYTES} bytes`);
-    if (!last || last.row.topic !== topic || last.bytes + bytes > MOST_ROW_BYTES) rows.push((last = { row: { topic, keys: [], types: [], bodies: [] }, bytes: 0 }));
+    if (!last || last.row.topic !== topic || last.bytes + bytes > MOST_ROW_BYTES) rows.push((last = { row: { topic, keys: [], types: [], bodies: [], traces: null }, bytes: 0 }));
     last.row.keys.push(event.key);
     last.row.types.push(event.type);
     last.row.bodies.push(body);
+    if (isTracing()) noteTrace(last.row, event);
     last.bytes += bytes;
   }
   return rows;
+}
+
+/** Rows of which no event is recorded, as most are not, keep no traces. */
+function noteTrace(row: OutboxRow, event: Envelope): void {
+  const place = placeOfEvent(event);
+  if (place) row.traces ??= Array.from({ length: row.bodies.length - 1 }, () => "");
+  row.traces?.push(place ? traceparentOf(place) : "");
 }

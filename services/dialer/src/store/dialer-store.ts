@@ -35,8 +35,14 @@ export function openDialerStore(database: Database, ids: Ids): DialerStore {
       }),
     follow: (heard, cursor) =>
       database.transact(async (tx) => {
-        await decideRows(tx, ids, calls<Heard>(({ id }) => id), heard, followCall);
+        const changed: Call[] = [];
+        await decideRows(tx, ids, calls<Heard>(({ id }) => id), heard, (call, news) => {
+          const decision = followCall(call, news);
+          if (decision.next) changed.push(decision.next);
+          return decision;
+        });
         if (cursor) await keepCursor(tx, cursor.carrier, cursor.cursor);
+        return changed;
       }),
     cursor: async (carrier) => {
       const [row] = await database.rows<{ cursor: string }>("select cursor::text from carrier_cursor where carrier = $1", [carrier]);

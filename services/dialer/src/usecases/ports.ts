@@ -63,8 +63,8 @@ export interface IntakeRules {
 export interface DialerStore {
   /** Takes a batch in, once: changes gates, then answers requests. Answers the attempts that are `dialing` since. */
   takeIn(batch: EventBatch<SchedulerEvent>, rules: IntakeRules): Promise<DialledAttempt[]>;
-  /** Lets calls follow the news. With a cursor, remembers it for the carrier too. */
-  follow(heard: readonly Heard[], cursor?: { carrier: string; cursor: number }): Promise<void>;
+  /** Lets calls follow the news. With a cursor, remembers it for the carrier too. Answers the calls as they changed, each change of one in order. */
+  follow(heard: readonly Heard[], cursor?: { carrier: string; cursor: number }): Promise<readonly Call[]>;
   /** The place in a carrier's stream up to which its news were followed; 0 at first. */
   cursor(carrier: string): Promise<number>;
   /** Closed gates of which nothing is being dialled any more are settled. Answers how many still wait. */

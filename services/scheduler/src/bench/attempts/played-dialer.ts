@@ -33,7 +33,7 @@ export function playDialer(): PlayedDialer {
     return Promise.resolve();
   };
   return {
-    bus: { publish, subscribe: () => Promise.reject(new Error("this bus delivers by untilAllEnded")), close: () => Promise.resolve() },
+    bus: { publish, subscribe: () => Promise.reject(new Error("this bus delivers by untilAllEnded")), lag: () => Promise.resolve(new Map()), forget: () => Promise.resolve(), close: () => Promise.resolve() },
     answered: () => answered,
     async untilAllEnded(jobs, replicas) {
       const deliver = async (queue: (typeof queues)[number], partition: number) => {
