@@ -3,7 +3,9 @@ import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform"
 import { shareFairly } from "../domain/fair-shares";
 import { bucketAfter, roomUnder } from "../domain/pace-limit";
 import type { DueExecution, JobState } from "../usecases/ports";
-import { JOB_COLUMNS, selectJobs, type StoredJob } from "./job-rows";
+import { claimJobs } from "./claim-jobs";
+import type { DueFrontier } from "./due-frontier";
+import type { StoredJob } from "./job-rows";
 import { countCallsUp, lockPaces, PACE_COLUMNS, paceFrom, updatePaces, type PaceColumns, type PaceRow } from "./pace-rows";
 
 /** The due jobs that a transaction has claimed, and the limits that it holds. */
@@ -20,7 +22,7 @@ const MOST_CLAIMED = 500;
  * Claims due jobs of executions by the wall clock, as many of each as it may call now: first the limits that they share, then their turns, then
  * their own rows, then jobs. An execution that another replica is serving is left to it. Nothing here waits for another claim.
  */
-export async function claimDue(tx: Tx, wanted: readonly DueExecution[], now: Instant): Promise<DueClaim> {
+export async function claimDue(tx: Tx, wanted: readonly DueExecution[], now: Instant, frontier: DueFrontier): Promise<DueClaim> {
   const shared = await lockPaces(tx, [...new Set(wanted.flatMap(({ limitedBy }) => limitedBy))]);
   const held = new Set(shared.map(({ key }) => key));
   const mine = wanted.filter(({ limitedBy }) => limitedBy.every((key) => held.has(key)));
@@ -29,7 +31,7 @@ export async function claimDue(tx: Tx, wanted: readonly DueExecution[], now: Ins
   for (const { id, free, pace } of open) most.set(id, Math.min(free, pace ? roomUnder(pace, 0, now) : Infinity, mostOfEach(wanted, shared)));
   const { shares, limits } = shared.length > 0 ? await shareOut(tx, mine, most, shared, now) : { shares: most, limits: [] };
   const served = [...shares].filter(([, calls]) => calls > 0);
-  const jobs = served.length > 0 ? await selectJobs(tx, claimJobs, [sqlTexts(served.map(([id]) => id)), sqlNumbers(served.map(([, calls]) => calls)), now]) : [];
+  const jobs = await claimJobs(tx, served, now, frontier);
   return {
     jobs,
     async spend(decided) {
@@ -101,16 +103,4 @@ const countDue: Statement = {
   text: `select w.id, (select count(*)::int from (
       select 1 from job j where j.execution_id = w.id and j.state = 0 and least(j.attempt, 1) in (0, 1) and j.due_at <= to_timestamp($3::float8 / 1000) limit w.most) found) as due
     from unnest($1::uuid[], $2::int[]) as w(id, most)`,
-};
-
-/**
- * First the jobs whose time runs out first, by the end of their last open time before `stopAt` or of their step's part of the day; of equals retries, then
- * first attempts; then those that are due for longest. The index has them in this order.
- */
-const claimJobs: Statement = {
-  name: "due-claim-jobs",
-  text: `select ${JOB_COLUMNS} from unnest($1::uuid[], $2::int[]) as share(of_execution, calls)
-    cross join lateral (
-      select * from job where execution_id = share.of_execution and state = 0 and least(attempt, 1) in (0, 1) and due_at <= to_timestamp($3::float8 / 1000)
-      order by runs_out_at, least(attempt, 1) desc, due_at, position limit share.calls for update skip locked) claimed`,
 };

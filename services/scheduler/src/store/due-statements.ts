@@ -1,5 +1,22 @@
-import type { Statement } from "@redial/platform";
+import type { ExecutionId } from "@redial/kernel";
+import { sqlNumbers, sqlTexts, type Statement } from "@redial/platform";
+import type { Lane } from "./due-frontier";
 import { JOB_COLUMNS } from "./job-rows";
+
+/** Lanes of `laneValues`, in its order. */
+export const LANES = "unnest($2::uuid[], $3::float8[], $4::int[], $5::float8[], $6::int[]) as lane(of_execution, runs_out_at, is_retry, due_at, position)";
+
+/** The jobs of a lane that are due by $1 and were not claimed of it. */
+export const AHEAD_IN_LANE = `execution_id = lane.of_execution and state = 0 and runs_out_at = to_timestamp(lane.runs_out_at / 1000) and least(attempt, 1) = lane.is_retry
+            and (due_at, position) > (to_timestamp(lane.due_at / 1000), lane.position) and due_at <= to_timestamp($1::float8 / 1000)`;
+
+/** The values $2 to $6. */
+export function laneValues(lanes: readonly (Lane & { executionId: ExecutionId })[]): string[] {
+  return [
+    sqlTexts(lanes.map(({ executionId }) => executionId)),
+    ...(["runsOutAt", "isRetry", "dueAt", "position"] as const).map((column) => sqlNumbers(lanes.map((lane) => lane[column]))),
+  ];
+}
 
 /**
  * Running executions that may call and have a reason to: a due job by the wall clock, or, on a virtual clock, a finished wave. With the keys of the
@@ -7,14 +24,16 @@ import { JOB_COLUMNS } from "./job-rows";
  */
 export const selectDueExecutions: Statement = {
   name: "due-executions",
-  text: `select e.id, e.clock, case e.clock when 'fast_forward' then '{}' else array_remove(array['carrier ' || carrier.id, 'organization ' || organization.id], null) end as "limitedBy"
+  text: `with ahead as materialized (select distinct of_execution from ${LANES} where exists (select 1 from job where ${AHEAD_IN_LANE}))
+    select e.id, e.clock, case e.clock when 'fast_forward' then '{}' else array_remove(array['carrier ' || carrier.id, 'organization ' || organization.id], null) end as "limitedBy"
     from execution e join execution_counters c on c.execution_id = e.id
     left join pace carrier on carrier.scope = 'carrier' and carrier.id = e.carrier
     left join pace organization on organization.scope = 'organization' and organization.id = e.organization_id::text
     where e.ended_at is null and e.status = 'running' and c.pending > 0 and case e.clock
       when 'fast_forward' then e.audience_complete and c.in_progress = 0 and c.pending > c.held
       else c.in_progress < e.max_concurrent_calls
-        and exists (select 1 from job j where j.execution_id = e.id and j.state = 0 and least(j.attempt, 1) in (0, 1) and j.due_at <= to_timestamp($1::float8 / 1000)) end
+        and case when e.id in (select of_execution from ahead) then true
+          else exists (select 1 from job j where j.execution_id = e.id and j.state = 0 and least(j.attempt, 1) in (0, 1) and j.due_at <= to_timestamp($1::float8 / 1000)) end end
     order by e.id`,
 };
 

@@ -11,7 +11,8 @@ export interface StoredJob {
   counted: { phase: JobPhase; result: JobResult | null };
 }
 
-interface JobRow {
+/** A row that was selected as `JOB_COLUMNS`. */
+export interface JobRow {
   id: string;
   executionId: string;
   phone: string;
@@ -35,9 +36,14 @@ export const JOB_COLUMNS = `id, execution_id as "executionId", phone, place, sta
   ${sqlInstant("due_at")} as "dueAt", ${sqlInstant("runs_out_at")} as "runsOutAt", ${sqlInstant("requested_at")} as "requestedAt", ${sqlInstant("lease_until")} as "leaseUntil", lane, result, reason,
   ${sqlInstant("permit_ends_at")} as "permitEndsAt", because`;
 
-/** Jobs from rows that were selected as `JOB_COLUMNS`. */
+/** Jobs that a statement selects as `JOB_COLUMNS`. */
 export async function selectJobs(source: Pick<Tx, "rows">, statement: Statement, values: readonly unknown[]): Promise<StoredJob[]> {
-  return (await source.rows<JobRow>(statement, values)).map((row) => {
+  return storedJobs(await source.rows<JobRow>(statement, values));
+}
+
+/** Jobs from their rows. */
+export function storedJobs(rows: readonly JobRow[]): StoredJob[] {
+  return rows.map((row) => {
     const phase = PHASES[row.phase] ?? "ended";
     return { state: { ...row, phase }, counted: { phase, result: row.result } };
   });

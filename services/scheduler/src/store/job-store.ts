@@ -6,6 +6,7 @@ import { insertAttempts, readAttempts } from "./attempt-rows";
 import { countForRules, countWaveForRules, type WatchedAttempt } from "./auto-pause-rows";
 import { addToCounters, countMove, type CounterChanges } from "./counters";
 import { claimDue, takeTurns } from "./due-claim";
+import { dueFrontier } from "./due-frontier";
 import * as due from "./due-statements";
 import { lockExecution, lockVirtualClocks, updateVirtualClock } from "./execution-rows";
 import { claimHeld } from "./held-jobs";
@@ -18,16 +19,19 @@ type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideD
 
 /** The part of the store that changes jobs. Every change of a job changes the counters of its execution in the same transaction. */
 export function jobStore(database: Database, ids: Ids): JobStore {
+  const frontier = dueFrontier();
   // Every batch of an execution passes through its row of counters, so that those of several partitions would only wait for each other.
-  const decideTogether = shareTransaction<HeardBatch>(MOST_BATCHES, (heard) => transactHolding(database, (tx, toHold) => decideOutcomes(tx, ids, heard, toHold)));
+  const decideTogether = shareTransaction<HeardBatch>(MOST_BATCHES, async (heard) => {
+    frontier.beginAnew(await transactHolding(database, (tx, toHold) => decideOutcomes(tx, ids, heard, toHold)));
+  });
   return {
     decideOutcomes: (batch, rule) => decideTogether({ batch, rule }),
 
-    withDueJobs: async (now) => database.rows<DueExecution>(due.selectDueExecutions, [now]),
+    withDueJobs: (now) => database.rows<DueExecution>(due.selectDueExecutions, [now, ...due.laneValues(frontier.lanes(now))]),
 
     decideDue: (executions, now, decide) =>
       database.transact(async (tx) => {
-        const claim = await claimDue(tx, executions, now);
+        const claim = await claimDue(tx, executions, now, frontier);
         if (claim.jobs.length === 0) return 0;
         const ledger = await openLedger(tx, claim.jobs.map((job) => job.state), "request");
         const { jobs, events } = decide(claim.jobs.map((job) => job.state), ledger);
@@ -96,8 +100,8 @@ interface HeardBatch {
 /** As many as the embedded bus has partitions. */
 const MOST_BATCHES = 4;
 
-/** The seam for what the dialer says. Marks are locked in the order of the partitions, for all who come here alike; then executions, then what belongs to them. */
-async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[], toHold: ReadonlySet<ExecutionId>): Promise<void> {
+/** The seam for what the dialer says; answers the executions with jobs that are due again as they were. Marks are locked in the order of the partitions, for all who come here alike; then executions, then what belongs to them. */
+async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[], toHold: ReadonlySet<ExecutionId>): Promise<ReadonlySet<ExecutionId>> {
   const causes: OutcomeCause[] = [];
   const halted: ExecutionHalted[] = [];
   for (const { batch, rule } of [...heard].sort((a, b) => a.batch.input.partition - b.batch.input.partition)) {
@@ -115,9 +119,11 @@ async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[], to
   const made: AttemptEntry[] = [];
   const calls: CallOutcome[] = [];
   const watched: WatchedAttempt[] = [];
+  const withJobsGivenBack = new Set<ExecutionId>();
   await decideRows(tx, ids, rows, causes, (job, { event, rule }) => {
     const { freesLaneAt, made: attempt, call, watchedBy, ...decision } = rule(job, event, ledger());
     if (attempt) made.push(attempt);
+    else if (decision.next) withJobsGivenBack.add(decision.next.executionId);
     if (job && call !== undefined) calls.push({ job, call });
     if (job && attempt && watchedBy) watched.push({ ...attempt, phone: job.phone, isVirtual: job.lane !== null, by: watchedBy });
     if (job && job.lane !== null && freesLaneAt !== undefined) lanes.get(job.executionId)?.splice(job.lane, 1, freesLaneAt);
@@ -128,6 +134,7 @@ async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[], to
   await pauseByRule(tx, ids, await countForRules(tx, watched), held);
   for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { ...clock, lanes: lanes.get(id) ?? clock.lanes });
   await addToCounters(tx, changes);
+  return withJobsGivenBack;
 }
 
 /** What the dialer said of one attempt, with the rule that decides on it. */

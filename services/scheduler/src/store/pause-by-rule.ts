@@ -15,7 +15,7 @@ class NotHeld extends Error {
  * it; that an outcome meets a rule is known only behind all other locks. So a transaction that meets one is undone, and runs again with those
  * executions in `toHold`. That happens once for each pause; outcomes that meet no rule never wait for an execution, nor it for them.
  */
-export async function transactHolding(database: Pick<Database, "transact">, work: (tx: Tx, toHold: ReadonlySet<ExecutionId>) => Promise<void>): Promise<void> {
+export async function transactHolding<Answer>(database: Pick<Database, "transact">, work: (tx: Tx, toHold: ReadonlySet<ExecutionId>) => Promise<Answer>): Promise<Answer> {
   const toHold = new Set<ExecutionId>();
   for (;;) {
     try {
