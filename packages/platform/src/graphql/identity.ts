@@ -15,6 +15,8 @@ export interface Identity {
 /** What a resolver is given beside its arguments. */
 export interface RequestContext {
   identity: Identity;
+  /** Set for a subscription that was begun before and broke off: events may have gone by. */
+  isResumed?: boolean;
 }
 
 /** The headers in which the gateway vouches for a request. */

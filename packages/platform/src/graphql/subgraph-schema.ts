@@ -1,7 +1,7 @@
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { parse, type GraphQLSchema } from "graphql";
-import { buildSchema, createResolversMap, type ContainerType, type NonEmptyArray } from "type-graphql";
+import { buildSchema, createResolversMap, type ContainerType, type NonEmptyArray, type PubSub } from "type-graphql";
 import type { RequestContext } from "./identity";
 import { enforceRoles, tellRoles } from "./role-rules";
 
@@ -10,6 +10,9 @@ type ClassType = new (...args: never[]) => object;
 /** Answers an entity by the key that another subgraph knows it by; null when there is none in the caller's organization. */
 export type ResolveReference = (key: Record<string, unknown>, context: RequestContext) => Promise<object | null> | object | null;
 
+/** Where the events of a subscription come from, each the root value of its field. Throwing refuses the subscription. */
+export type Stream = (args: Record<string, unknown>, context: RequestContext) => Promise<AsyncIterableIterator<unknown>>;
+
 export interface SubgraphDefinition {
   /** The resolver classes, instances by class in `instances`. */
   resolvers: NonEmptyArray<ClassType>;
@@ -17,6 +20,8 @@ export interface SubgraphDefinition {
   /** Types that no field names but that other subgraphs refer to. */
   types: readonly ClassType[];
   references: Readonly<Record<string, ResolveReference>>;
+  /** The streams of the fields of Subscription, by field. */
+  streams?: Readonly<Record<string, Stream>>;
 }
 
 const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@provides", "@requires", "@tag", "@inaccessible", "@override"])`;
@@ -29,6 +34,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Gra
     orphanedTypes: [...definition.types],
     container,
     validate: false,
+    pubSub: streamsAsTopics(definition.streams ?? {}),
   });
   const resolvers = createResolversMap(schema);
   for (const [type, resolve] of Object.entries(definition.references)) {
@@ -37,6 +43,30 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Gra
   }
   const typeDefs = tellRoles(parse(`${FEDERATION}\n${printSchemaWithDirectives(schema)}`));
   return enforceRoles(buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]));
+}
+
+/** What a subscription was asked with, as type-graphql carries it to its stream. */
+interface StreamAsked {
+  args: Record<string, unknown>;
+  context: RequestContext;
+}
+
+/** Options of `@Subscription`: the events of the field come from the stream of that name, for those who are authorized. */
+export function streamed(field: string): { topics: string; topicId(asked: { args: Record<string, unknown>; context: object }): unknown } {
+  return { topics: field, topicId: ({ args, context }) => ({ args, context }) };
+}
+
+function streamsAsTopics(streams: Readonly<Record<string, Stream>>): PubSub {
+  return {
+    publish: () => undefined,
+    subscribe(field: string, asked: unknown) {
+      const stream = streams[field];
+      if (!stream) throw new Error(`the subscription ${field} has no stream`);
+      const { args, context } = asked as StreamAsked;
+      // GraphQL awaits what it is given here, though type-graphql does not say so.
+      return stream(args, context) as unknown as AsyncIterable<never>;
+    },
+  };
 }
 
 /** The schema as text: what is committed as `schema.graphql` and composed into the supergraph. */

@@ -11,6 +11,7 @@ import type { Log } from "../process/log";
 import type { Running } from "../process/lifecycle";
 import { formatErrors } from "./errors";
 import { identityFrom, requireGateway, type RequestContext } from "./identity";
+import { serveSubscriptions } from "./subscription-server";
 
 export type { Express, Request, RequestHandler, Response } from "express";
 
@@ -35,7 +36,7 @@ const ARRIVES_WITHIN_MS = 30 * 60_000;
 /** How long a stopping server lets requests in hand finish. */
 const STOP_GRACE_MS = 5_000;
 
-/** Serves a subgraph at `/graphql`, for the gateway alone, and its health at `/health/live` and `/health/ready`, for anyone. */
+/** Serves a subgraph at `/graphql`, over HTTP and its subscriptions over graphql-ws, for the gateway alone, and its health at `/health/live` and `/health/ready`, for anyone. */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<Running & { url: string }> {
   const { schema, gatewaySecret, log } = options;
   const app = express();
@@ -51,6 +52,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Run
     csrfPrevention: true,
   });
   await apollo.start();
+  const subscriptions = schema.getSubscriptionType() && serveSubscriptions({ http, schema, gatewaySecret, log });
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
   app.get("/health/ready", async (_request, response) => {
     const ready = await options.isReady();
@@ -72,7 +74,13 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Run
   app.use(refuse(log));
   await new Promise<void>((resolve, reject) => http.once("error", reject).listen(options.port, options.host, resolve));
   const address = http.address() as AddressInfo;
-  return { url: `http://${options.host}:${address.port}`, stop: () => apollo.stop() };
+  return {
+    url: `http://${options.host}:${address.port}`,
+    async stop() {
+      await subscriptions?.stop();
+      await apollo.stop();
+    },
+  };
 }
 
 /** Answers a refused HTTP request with its code and sentence, and anything else without telling of the inside. */
