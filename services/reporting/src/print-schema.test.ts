@@ -9,7 +9,7 @@ test("the committed schema is the one that the code makes: npm run schema -w ser
 test("every type, field and argument is described", async () => {
   const bare: string[] = [];
   const check = (node: ASTNode) => {
-    if ("description" in node && !node.description && "name" in node && node.name?.value !== "Query") bare.push(`${node.kind} ${node.name?.value}`);
+    if ("description" in node && !node.description && "name" in node && !["Query", "Subscription"].includes(node.name?.value ?? "")) bare.push(`${node.kind} ${node.name?.value}`);
   };
   const types = { ObjectTypeDefinition: check, InterfaceTypeDefinition: check, EnumTypeDefinition: check, ScalarTypeDefinition: check };
   visit(parse(await schemaText()), { ...types, FieldDefinition: check, InputValueDefinition: check });

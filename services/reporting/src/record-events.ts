@@ -1,7 +1,8 @@
-import { takeIn, type Database, type EventBatch, type Tx } from "@redial/platform";
+import type { AttemptId, ExecutionId } from "@redial/kernel";
+import { takeIn, tellChanges, type Database, type EventBatch, type Tx } from "@redial/platform";
 import { countChanges } from "./count-changes";
 import type { HeardEvent } from "./heard-events";
-import { gatherSightings } from "./sightings";
+import { gatherSightings, type Sightings } from "./sightings";
 import { splitBatch } from "./split-batch";
 import { addToCells } from "./store/add-to-cells";
 import { addToExecutions } from "./store/add-to-executions";
@@ -28,4 +29,12 @@ async function record(tx: Tx, events: readonly HeardEvent[]): Promise<void> {
   const { totals, cells } = countChanges(sightings, { newJobs, endedJobs, newAttempts });
   await addToCells(tx, cells);
   await addToExecutions(tx, [...sightings.executions.values()], totals);
+  await tellChanges(tx, attemptsByExecution(sightings, newAttempts));
+}
+
+/** The new attempts of every execution that was heard of, in the order in which they were said. */
+function attemptsByExecution({ executions, attempts }: Sightings, newAttempts: ReadonlySet<AttemptId>): Map<ExecutionId, AttemptId[]> {
+  const byExecution = new Map<ExecutionId, AttemptId[]>([...executions.keys()].map((id) => [id, []]));
+  for (const [id, { executionId }] of attempts) if (newAttempts.has(id)) byExecution.get(executionId)?.push(id);
+  return byExecution;
 }

@@ -1,4 +1,4 @@
-import { consume, MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, stopInOrder, watchDatabase, type Log, type Running } from "@redial/platform";
+import { consume, hearChanges, MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, stopInOrder, watchDatabase, type Log, type Running } from "@redial/platform";
 import type { ReportingConfig } from "./config";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
 import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
@@ -26,14 +26,15 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
   const watching = watchDatabase(database);
   const bus = await openBus(config.busUrl, REPORTING, log);
   const subscription = await consume({ bus, group: REPORTING, topics: HEARD_TOPICS, types: HEARD_TYPES, log, handle: recordEvents(database) });
+  const changes = await hearChanges(database, log);
   const server = await serveSubgraph({
-    schema: await reportingSubgraph(storedReports(database)),
+    schema: await reportingSubgraph(storedReports(database), changes),
     host: config.host,
     port: config.port,
     gatewaySecret: config.gatewaySecret,
     log,
     isReady: () => database.isReachable(),
   });
-  const running = stopInOrder([server, watching, subscription, { stop: () => bus.close() }, { stop: () => database.close() }]);
+  const running = stopInOrder([server, changes, watching, subscription, { stop: () => bus.close() }, { stop: () => database.close() }]);
   return { ...running, url: server.url };
 }

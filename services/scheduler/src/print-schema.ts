@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { printSubgraph } from "@redial/platform";
+import { noChanges, printSubgraph } from "@redial/platform";
 import type { ExecutionReader } from "./graphql/execution-reader";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { ExplanationResolver } from "./graphql/explanation.resolver";
@@ -22,7 +22,7 @@ export async function schemaText(): Promise<string> {
   };
   const programs = new ProgramResolver(nothing, nothing);
   const simulations = new SimulationResolver({ now: () => 0 }, idle, idle, idle, { find: idle });
-  return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations }));
+  return printSubgraph(await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations, changes: noChanges }));
 }
 
 if (require.main === module) {

@@ -1,5 +1,6 @@
 import type { Clock, Ids } from "@redial/kernel";
 import {
+  hearChanges,
   openBus,
   openDatabase,
   serveSubgraph,
@@ -113,6 +114,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const simulations = new SimulationResolver(clock, completeSimulation(simulationFacts(database), numbers), foretellNow({ packs, numbers }, turns), startSimulation(kept, clock, ids, () => playing.wake()), kept);
 
   const reader = sqlExecutionReader(database);
+  const changes = await hearChanges(database, log);
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const executions = new ExecutionResolver(
     reader,
@@ -126,11 +128,11 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const explanations = new ExplanationResolver(reader, explain);
   const programs = new ProgramResolver(adviseNow(clock, packs), adviseOnLaunchNow({ clock, packs, numbers, list }));
   const suppressions = new SuppressionResolver(list, suppressPhones(list, clock), unsuppressPhones(list));
-  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations });
+  const schema = await schedulerSchema({ reader, executions, jobs: new JobResolver(reader), explanations, programs, suppressions, simulations, changes });
   const routes = suppressionRoutes({ importSuppressions: importSuppressions(list, clock), list, gatewaySecret: config.gatewaySecret });
   const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable(), routes });
   return {
     url: server.url,
-    ...stopInOrder([server, ...watching, fromProgram, fromDialer, requesting, ending, status, leases, forgetting, { stop: () => ((isStopping = true), playing.stop()) }, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
+    ...stopInOrder([server, changes, ...watching, fromProgram, fromDialer, requesting, ending, status, leases, forgetting, { stop: () => ((isStopping = true), playing.stop()) }, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
   };
 }

@@ -1,4 +1,4 @@
-import type { RequestContext } from "@redial/platform";
+import { noChanges, type RequestContext } from "@redial/platform";
 import { graphql, type GraphQLSchema } from "graphql";
 import type { CallReport } from "../call-report";
 import type { Reports, Tally } from "../reports";
@@ -17,7 +17,7 @@ const everything: Reports = {
 };
 
 beforeAll(async () => {
-  schema = await reportingSubgraph(everything);
+  schema = await reportingSubgraph(everything, noChanges);
 });
 
 beforeEach(() => {

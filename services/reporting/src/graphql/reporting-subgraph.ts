@@ -1,8 +1,9 @@
 import type { OrganizationId } from "@redial/kernel";
-import { batchLoad, buildSubgraph, type LoadOne } from "@redial/platform";
+import { batchLoad, buildSubgraph, type Changes, type LoadOne } from "@redial/platform";
 import type { GraphQLSchema } from "graphql";
 import type { AttemptReport, CallReport } from "../call-report";
 import type { Reports, Tally, TallyDetail } from "../reports";
+import { AttemptResolver, jobIdOf } from "./attempt.resolver";
 import { AttemptType } from "./attempt.type";
 import { BreakdownsResolver } from "./breakdowns.resolver";
 import { CallReportResolver } from "./call-report.resolver";
@@ -11,22 +12,26 @@ import { ExecutionRef } from "./execution.ref";
 import { JobRef } from "./job.ref";
 import { ExecutionMetricsResolver, ProgramMetricsResolver, type LoadTally } from "./metrics.resolver";
 import { ProgramRef } from "./program.ref";
+import { reportingStreams } from "./reporting-streams";
 
 type ReadTallies = (organizationId: OrganizationId, ids: readonly string[], detail: TallyDetail) => Promise<ReadonlyMap<string, Tally>>;
 
-/** The subgraph of reporting: metrics on executions and programs, attempts and call reports on jobs. Reads nothing outside the caller's organization. */
-export function reportingSubgraph(reports: Reports): Promise<GraphQLSchema> {
+/** The subgraph of reporting: metrics on executions and programs, attempts and call reports on jobs, and attempts as they are recorded. Reads nothing outside the caller's organization. */
+export function reportingSubgraph(reports: Reports, changes: Changes): Promise<GraphQLSchema> {
   const loadReport = batchLoad(reports.callReports);
   const loadTallies = (read: ReadTallies): LoadTally => ({
     totals: batchLoad((organizationId, ids) => read(organizationId, ids, "totals")),
     cells: batchLoad((organizationId, ids) => read(organizationId, ids, "cells")),
   });
+  const executionTallies = loadTallies(reports.tallyExecutions);
+  const findAttempt = attemptIn(loadReport);
   return buildSubgraph({
-    resolvers: [CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver],
+    resolvers: [AttemptResolver, CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver],
     instances: new Map<unknown, object>([
+      [AttemptResolver, new AttemptResolver()],
       [CallReportResolver, new CallReportResolver(loadReport)],
       [ComparisonResolver, new ComparisonResolver(reports)],
-      [ExecutionMetricsResolver, new ExecutionMetricsResolver(loadTallies(reports.tallyExecutions))],
+      [ExecutionMetricsResolver, new ExecutionMetricsResolver(executionTallies)],
       [ProgramMetricsResolver, new ProgramMetricsResolver(loadTallies(reports.tallyPrograms))],
       [BreakdownsResolver, new BreakdownsResolver()],
     ]),
@@ -35,12 +40,15 @@ export function reportingSubgraph(reports: Reports): Promise<GraphQLSchema> {
       Execution: ({ id }) => ({ id }),
       Program: ({ id }) => ({ id }),
       Job: ({ id }) => ({ id }),
-      Attempt: ({ id }, { identity }) => findAttempt(loadReport, identity.organizationId, String(id)),
+      Attempt: ({ id }, { identity }) => findAttempt(identity.organizationId, String(id)),
     },
+    streams: reportingStreams({ changes, loadTally: executionTallies.totals, findAttempt }),
   });
 }
 
-async function findAttempt(load: LoadOne<CallReport>, organizationId: OrganizationId, id: string): Promise<AttemptReport | null> {
-  const report = await load(organizationId, id.slice(0, id.lastIndexOf(":")));
-  return report?.attempts.find((attempt) => attempt.id === id) ?? null;
+function attemptIn(load: LoadOne<CallReport>): (organizationId: OrganizationId, id: string) => Promise<AttemptReport | null> {
+  return async (organizationId, id) => {
+    const report = await load(organizationId, jobIdOf(id));
+    return report?.attempts.find((attempt) => attempt.id === id) ?? null;
+  };
 }

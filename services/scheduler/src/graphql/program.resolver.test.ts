@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { instantOf } from "@redial/kernel";
+import { noChanges } from "@redial/platform";
 import { fakeClock } from "@redial/testing";
 import { graphql } from "graphql";
 import { adviseOnLaunchNow } from "../usecases/advise-on-launch";
@@ -44,6 +45,7 @@ async function adviceOn(program: object, fields = "advice { code weight path mes
     programs: new ProgramResolver(adviseNow(clock, loadCallingPacks()), adviseOnLaunchNow({ clock, packs: loadCallingPacks(), numbers: numberPlan(), list: { suppressedUntil: async (_, phones) => new Map(phones.filter((phone) => SUPPRESSED.includes(phone)).map((phone) => [phone, Infinity])) } })),
     simulations: new SimulationResolver(clock, idle, idle, idle, { find: idle }),
     suppressions: new SuppressionResolver({ find: idle, list: idle }, idle, idle),
+    changes: noChanges,
   });
   const source = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Program { FIELDS } } }".replace("FIELDS", fields);
   return graphql({ schema, source, variableValues: { of: [program] }, contextValue: { identity: { organizationId: "o1" } } });

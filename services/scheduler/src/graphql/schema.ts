@@ -1,4 +1,4 @@
-import { buildSubgraph } from "@redial/platform";
+import { buildSubgraph, type Changes } from "@redial/platform";
 import type { GraphQLSchema } from "graphql";
 import { ContactRef } from "./contact.ref";
 import type { ExecutionReader } from "./execution-reader";
@@ -10,7 +10,9 @@ import { JobResolver } from "./job.resolver";
 import { JobType } from "./job.type";
 import { ProgramRef } from "./program.ref";
 import { ProgramResolver } from "./program.resolver";
+import { schedulerStreams } from "./scheduler-streams";
 import { SimulationResolver } from "./simulation.resolver";
+import { SubscriptionResolver } from "./subscription.resolver";
 import { SuppressionResolver } from "./suppression.resolver";
 
 export interface SchemaParts {
@@ -21,12 +23,13 @@ export interface SchemaParts {
   programs: ProgramResolver;
   suppressions: SuppressionResolver;
   simulations: SimulationResolver;
+  changes: Changes;
 }
 
 /** The scheduler's subgraph. */
-export function schedulerSchema({ reader, executions, jobs, explanations, programs, suppressions, simulations }: SchemaParts): Promise<GraphQLSchema> {
+export function schedulerSchema({ reader, executions, jobs, explanations, programs, suppressions, simulations, changes }: SchemaParts): Promise<GraphQLSchema> {
   return buildSubgraph({
-    resolvers: [ExecutionResolver, JobResolver, ExplanationResolver, ProgramResolver, SuppressionResolver, SimulationResolver],
+    resolvers: [ExecutionResolver, JobResolver, ExplanationResolver, ProgramResolver, SuppressionResolver, SimulationResolver, SubscriptionResolver],
     instances: new Map<unknown, object>([
       [ExecutionResolver, executions],
       [JobResolver, jobs],
@@ -34,6 +37,7 @@ export function schedulerSchema({ reader, executions, jobs, explanations, progra
       [ProgramResolver, programs],
       [SuppressionResolver, suppressions],
       [SimulationResolver, simulations],
+      [SubscriptionResolver, new SubscriptionResolver()],
     ]),
     types: [ExecutionType, JobType, ContactRef, JobExplanationType, ProgramRef],
     references: {
@@ -41,5 +45,6 @@ export function schedulerSchema({ reader, executions, jobs, explanations, progra
       Program: (program) => Object.assign(new ProgramRef(), program),
       Job: ({ id }, { identity }) => reader.job(identity.organizationId, String(id)),
     },
+    streams: schedulerStreams(reader, changes),
   });
 }

@@ -1,5 +1,5 @@
 import type { ExecutionId, JobResult } from "@redial/kernel";
-import type { Statement, Tx } from "@redial/platform";
+import { tellChanges, tellingSql, type Statement, type Tx } from "@redial/platform";
 import type { JobPhase, JobState } from "../usecases/ports";
 import type { StoredJob } from "./job-rows";
 
@@ -45,12 +45,15 @@ const add: Statement = {
       select execution_id from execution_counters where execution_id = any($1::uuid[]) order by execution_id for update)
     update execution_counters c set ${COLUMNS.map((column) => `${column} = c.${column} + n.${column}`).join(", ")}
     from unnest($1::uuid[], ${COLUMNS.map((_, index) => `$${index + 2}::int[]`).join(", ")}) as n(execution_id, ${COLUMNS.join(", ")})
-    where c.execution_id = n.execution_id and c.execution_id = any(array(select execution_id from mine))`,
+    where c.execution_id = n.execution_id and c.execution_id = any(array(select execution_id from mine))
+    returning ${tellingSql("c.execution_id::text")}`,
 };
 
-/** Adds the changes to the counters: in the transaction of the jobs, so that they always add up. */
+/** Adds the changes to the counters, in the transaction of the jobs, so that they always add up; and tells of every execution with a job that changed. */
 export async function addToCounters(tx: Tx, changes: CounterChanges): Promise<void> {
   const moved = [...changes].filter(([, of]) => COLUMNS.some((column) => of[column] !== 0));
+  const evened = [...changes.keys()].filter((id) => !moved.some(([movedId]) => movedId === id));
+  await tellChanges(tx, new Map(evened.map((id) => [id, []])));
   if (moved.length === 0) return;
   await tx.rows(add, [moved.map(([id]) => id), ...COLUMNS.map((column) => moved.map(([, of]) => of[column]))]);
 }

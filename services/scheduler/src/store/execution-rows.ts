@@ -1,6 +1,6 @@
 import { programSnapshot, type ProgramSnapshot } from "@redial/contracts";
 import type { ClockMode, ExecutionId, ExecutionStatus, Instant } from "@redial/kernel";
-import { sqlNumbers, type Database, type Statement, type Tx } from "@redial/platform";
+import { sqlNumbers, tellingSql, type Database, type Statement, type Tx } from "@redial/platform";
 import type { ExecutionFacts, ExecutionState, LaunchedExecution, VirtualClock } from "../usecases/ports";
 import { insertWatch } from "./auto-pause-rows";
 import { sqlInstant } from "./sql-instant";
@@ -38,7 +38,7 @@ const insert: Statement = {
       values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000), to_timestamp($10::float8 / 1000), to_timestamp($11::float8 / 1000), $13)
       on conflict (id) do nothing returning id),
     paced as (insert into pace (scope, id, calls_per_second) select 'execution', id::text, $12::float8 from opened where $12::float8 is not null)
-    insert into execution_counters (execution_id) select id from opened`,
+    insert into execution_counters (execution_id) select id from opened returning ${tellingSql("execution_id::text")}`,
 };
 
 /** Opens an execution with all counters at zero, and its virtual clock at `clock.now` when it has one. `lookBackMs` is how far its limits look back. */
@@ -90,7 +90,7 @@ export async function lockExecution(tx: Tx, id: ExecutionId): Promise<{ state: E
 const update: Statement = {
   name: "execution-update",
   text: `update execution set status = $2, status_reason = $3, revision = $4,
-    started_at = to_timestamp($5::float8 / 1000), ended_at = to_timestamp($6::float8 / 1000) where id = $1`,
+    started_at = to_timestamp($5::float8 / 1000), ended_at = to_timestamp($6::float8 / 1000) where id = $1 returning ${tellingSql("id::text")}`,
 };
 
 /** Writes where a locked execution stands. */

@@ -1,6 +1,6 @@
 import type { Envelope } from "@redial/contracts";
 import { instantOf, type ExecutionId, type Ids } from "@redial/kernel";
-import { appendFacts, takeIn, type Database, type Tx } from "@redial/platform";
+import { appendFacts, takeIn, tellingSql, type Database, type Tx } from "@redial/platform";
 import type { LaunchedExecution, SchedulerStore, VirtualClock } from "../usecases/ports";
 import { addToCounters, countNew, type CounterChanges } from "./counters";
 import { insertExecution, readLaunched } from "./execution-rows";
@@ -43,7 +43,7 @@ export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, 
           const { next: jobs, events } = plan(execution, event, numbers);
           await insertJobs(tx, execution.id, jobs);
           for (const job of jobs) countNew(changes, execution.id, job);
-          if (event.data.last) await tx.rows("update execution set audience_complete = true where id = $1", [execution.id]);
+          if (event.data.last) await tx.rows(`update execution set audience_complete = true where id = $1 returning ${tellingSql("id::text")}`, [execution.id]);
           await appendFacts(tx, ids, events);
         }
         await addToCounters(tx, changes);
