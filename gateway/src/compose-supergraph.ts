@@ -5,7 +5,7 @@ import { Rejection, type Problem } from "@redial/kernel";
 import { GraphQLError, Kind, parse, visit, type DocumentNode, type ObjectTypeDefinitionNode, type ObjectTypeExtensionNode } from "graphql";
 import { SUBGRAPHS, type SubgraphName } from "./subgraphs";
 
-const ROOTS: ReadonlySet<string> = new Set(["Query", "Mutation"]);
+const ROOTS: ReadonlySet<string> = new Set(["Query", "Mutation", "Subscription"]);
 
 /** The schemas of all services as text, by service. */
 export type SubgraphSchemas = Readonly<Record<SubgraphName, string>>;
@@ -31,7 +31,7 @@ export async function readSubgraphSchemas(root: string): Promise<SubgraphSchemas
 }
 
 /**
- * The supergraph of the services' schemas, the same text for the same schemas, in which every field of Query and Mutation may be null. Refuses with
+ * The supergraph of the services' schemas, the same text for the same schemas, in which every field of Query, Mutation and Subscription may be null. Refuses with
  * `SCHEMA_INVALID` where one does not parse and with composition's own codes where they do not fit together, naming the services. Asks nobody.
  */
 export function composeSupergraph(schemas: SubgraphSchemas): string {

@@ -5,14 +5,14 @@ import { Rejection } from "@redial/kernel";
 import { createLog, isSecret, systemClock, type Running } from "@redial/platform";
 import express, { type Express } from "express";
 import { GraphQLError, GraphQLScalarType } from "graphql";
-import { composeSupergraph } from "./compose-supergraph";
+import { composeSupergraph, type SubgraphSchemas } from "./compose-supergraph";
 import { loadConfig } from "./config";
 import { FIXTURE_SCHEMAS } from "./schemas.fixture";
 import { createGateway } from "./service";
 import { startSubgraph, type FixtureResolvers, type Subgraph } from "./subgraph.fixture";
 import type { SubgraphName } from "./subgraphs";
 
-const SECRET = "only the gateway knows this";
+export const SECRET = "only the gateway knows this";
 const CALL = { carrierCode: "sip:486", startedAt: "2025-01-20T09:00:00.000Z", endedAt: "2025-01-20T09:00:09.000Z", ringMs: 9_000, talkMs: 0, detail: null };
 const ATTEMPTS = ["busy", "no_answer", "completed"].map((outcome, index) => ({ attempt: index + 1, outcome, call: { status: outcome, ...CALL } }));
 const REPORT = { jobId: "j1", execution: { id: "e1" }, phone: "+491701234567", contacts: [{ id: "c1" }, { id: "c2" }], result: "completed", reason: null, isComplete: true, attempts: ATTEMPTS };
@@ -79,11 +79,25 @@ interface Answer {
   extensions?: unknown;
 }
 
+/** What makes a house another than the usual one. */
+export interface HouseParts {
+  schemas: SubgraphSchemas;
+  resolvers: Record<SubgraphName, FixtureResolvers>;
+  env?: Record<string, string>;
+  programRoutes?: ((app: Express) => void) | undefined;
+  schedulerRoutes?: ((app: Express) => void) | undefined;
+}
+
 /** Starts everything on free ports of the loopback; `programRoutes` and `schedulerRoutes` come before those services' own. */
-export async function startHouse(env: Record<string, string> = {}, programRoutes?: (app: Express) => void, schedulerRoutes?: (app: Express) => void): Promise<House> {
+export function startHouse(env: Record<string, string> = {}, programRoutes?: (app: Express) => void, schedulerRoutes?: (app: Express) => void): Promise<House> {
+  return startHouseOf({ schemas: FIXTURE_SCHEMAS, resolvers: RESOLVERS, env, programRoutes, schedulerRoutes });
+}
+
+/** Starts a house of four services of one's own. */
+export async function startHouseOf({ schemas, resolvers, env = {}, programRoutes, schedulerRoutes }: HouseParts): Promise<House> {
   const logged: string[] = [];
   const log = createLog("test", "debug", (line) => logged.push(line));
-  const start = (name: SubgraphName, routes?: (app: Express) => void) => startSubgraph({ sdl: FIXTURE_SCHEMAS[name], resolvers: RESOLVERS[name], gatewaySecret: SECRET, log, ...(routes && { routes }) });
+  const start = (name: SubgraphName, routes?: (app: Express) => void) => startSubgraph({ sdl: schemas[name], resolvers: resolvers[name], gatewaySecret: SECRET, log, ...(routes && { routes }) });
   const [program, scheduler, dialer, reporting] = await Promise.all([
     start("program", (app) => {
       app.post("/internal/identify", express.json(), (request, response) => {
@@ -100,7 +114,7 @@ export async function startHouse(env: Record<string, string> = {}, programRoutes
   ]);
   const folder = await mkdtemp(path.join(tmpdir(), "redial-gateway-"));
   const supergraphFile = path.join(folder, "supergraph.graphql");
-  await writeFile(supergraphFile, composeSupergraph(FIXTURE_SCHEMAS));
+  await writeFile(supergraphFile, composeSupergraph(schemas));
   const urls = { PROGRAM_URL: program.url, SCHEDULER_URL: scheduler.url, DIALER_URL: dialer.url, REPORTING_URL: reporting.url };
   const config = { ...loadConfig({ GATEWAY_SECRET: SECRET, SUPERGRAPH_FILE: supergraphFile, ...urls, ...env }), port: 0 };
   const gateway = await createGateway({ config, clock: systemClock, log });

@@ -13,7 +13,7 @@ import { apolloLogger } from "./apollo-logger";
 import { askInProcess } from "./ask";
 import { createAuthenticate } from "./authenticate";
 import type { GatewayConfig } from "./config";
-import { createFederation } from "./federation";
+import { createFederation, subgraphDataSources } from "./federation";
 import { fetchKeysFrom } from "./fetch-keys";
 import { health } from "./health";
 import { identifyAt } from "./identify-at";
@@ -25,8 +25,11 @@ import { createRateLimit } from "./limits/rate-limit";
 import { maskErrors } from "./mask-errors";
 import { createRecognizeKey } from "./recognize-key";
 import { refuseDeepBody } from "./refuse-deep-body";
+import { refuseSubscriptions } from "./refuse-subscriptions";
 import { identityOf, requireIdentity } from "./require-identity";
 import { REST_ROUTES } from "./rest-routes";
+import { serveSubscriptions } from "./subscriptions/serve-subscriptions";
+import { subscriptionPlanner } from "./subscriptions/subscription-plan";
 import { createVerifyToken } from "./verify-token";
 
 export interface GatewayParts {
@@ -48,12 +51,16 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
 
   const app = express();
   const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, app);
+  const sources = subgraphDataSources({ subgraphUrls, gatewaySecret, timeoutsMs, log });
+  const federation = createFederation({ supergraphSdl, sources, log });
+  const planner = subscriptionPlanner(federation);
+  const formatError = maskErrors(log);
   const apollo = new ApolloServer<RequestContext>({
-    gateway: createFederation({ supergraphSdl, subgraphUrls, gatewaySecret, timeoutsMs, log }),
-    plugins: [limitDocuments(guard), ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    gateway: federation,
+    plugins: [refuseSubscriptions(), limitDocuments(guard), ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
     logger: apolloLogger(log),
     parseOptions: { maxTokens: config.documentLimits.mostTokens },
-    formatError: maskErrors(log),
+    formatError,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
@@ -67,15 +74,17 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
     recognizeKey: createRecognizeKey({ identify: identifyAt(program), clock }),
     verifyToken: tokens && createVerifyToken(tokens, { keyOf: createKeySet({ fetchKeys: fetchKeysFrom(tokens.jwksUrl), clock, log }), clock }),
   });
+  const takeTurn = createRateLimit(config.rateLimits, clock);
+  const subscriptions = serveSubscriptions({ http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes: config.bodyLimitBytes, authenticate, takeTurn, guard, formatError, clock, log });
   let taking = true;
 
   app.disable("x-powered-by");
   app.disable("etag");
   app.use(health(() => taking));
   app.use(requireIdentity(authenticate));
-  app.use(limitRate(createRateLimit(config.rateLimits, clock)));
+  app.use(limitRate(takeTurn));
   for (const { method, path, answer } of REST_ROUTES) app[method](path, answer({ ask, program, scheduler }));
-  app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), refuseDeepBody, expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityOf(req) }) }));
+  app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), refuseDeepBody, subscriptions.eventStreams, expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityOf(req) }) }));
   app.use(() => {
     throw new Rejection("NOT_FOUND", "Nothing is here; GraphQL is at /graphql.");
   });
@@ -87,6 +96,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
     url: `http://${config.host}:${port}`,
     async stop() {
       taking = false;
+      await subscriptions.stop();
       await apollo.stop();
     },
   };

@@ -21,14 +21,20 @@ export interface Asked {
   pathInIncomingRequest?: readonly (string | number)[];
 }
 
-type Answer = { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] };
+/** What a service answers one step with. */
+export type Answer = { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] };
+
+/** Answers the steps of a plan that are one service's. */
+export interface SubgraphDataSource {
+  process(asked: Asked): Promise<Answer>;
+}
 
 /**
  * Asks one service. It is sent the operation, its variables and the identity the gateway vouches for, and nothing of the caller's own headers or
  * extensions. Of its errors only the sentence, the code and the fields that `Rejection` gives come back. No answer in time, or one that is not
  * GraphQL, is `SUBGRAPH_UNAVAILABLE`: its name goes to the caller, its address and the cause to the log.
  */
-export function subgraphDataSource(options: SubgraphOptions): { process(asked: Asked): Promise<Answer> } {
+export function subgraphDataSource(options: SubgraphOptions): SubgraphDataSource {
   const { name, url, gatewaySecret, timeoutMs, log } = options;
   return {
     async process(asked) {
@@ -43,14 +49,19 @@ export function subgraphDataSource(options: SubgraphOptions): { process(asked: A
           signal: AbortSignal.timeout(timeoutMs),
         });
         const answer: unknown = await response.json();
-        if (!isAnswer(answer)) throw new Error(`answered ${response.status} without GraphQL`);
-        return { data: answer.data ?? null, ...(answer.errors && { errors: answer.errors.map(told) }) };
+        return answerOf(answer, String(response.status));
       } catch (error) {
         log.warn("a service gave no answer", { name, url, error });
         throw unavailable(name, isMutation(query) && wasReached(error), isTimeout(error) ? timeoutMs : null, placeOf(asked.pathInIncomingRequest));
       }
     },
   };
+}
+
+/** What of a service's answer may be told; throws where it is none. */
+export function answerOf(answer: unknown, status = "an event"): Answer {
+  if (!isAnswer(answer)) throw new Error(`answered ${status} without GraphQL`);
+  return { data: answer.data ?? null, ...(answer.errors && { errors: answer.errors.map(told) }) };
 }
 
 function isAnswer(value: unknown): value is Answer {
@@ -65,7 +76,8 @@ function told({ message, path, extensions = {} }: GraphQLFormattedError): GraphQ
   return { message, ...(path && { path }), extensions: { code, field, problems } };
 }
 
-function unavailable(serviceName: SubgraphName, mayHaveChanged: boolean, waitedMs: number | null, path: (string | number)[] | undefined): GraphQLError {
+/** The error that stands where a service gave no answer. */
+export function unavailable(serviceName: SubgraphName, mayHaveChanged = false, waitedMs: number | null = null, path?: (string | number)[]): GraphQLError {
   const late = waitedMs === null ? null : `gave no answer within ${waitedMs} ms`;
   const message = mayHaveChanged
     ? `The ${serviceName} service ${late ?? "gave no answer"}; the change asked of it may still take effect, so look before you ask again.`

@@ -4,12 +4,14 @@ import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { expressMiddleware } from "@as-integrations/express5";
-import { formatErrors, identityFrom, refuse, type Log, type RequestContext, type Running } from "@redial/platform";
+import { formatErrors, identityFrom, refuse, serveSubscriptions, type Log, type RequestContext, type Running } from "@redial/platform";
 import express, { type Express } from "express";
 import { parse, type GraphQLFieldResolver, type GraphQLScalarType } from "graphql";
 
+type FixtureResolver = GraphQLFieldResolver<{ id?: string }, RequestContext>;
+
 /** Resolvers of a small service by type and field. */
-export type FixtureResolvers = Record<string, GraphQLScalarType | Record<string, GraphQLFieldResolver<{ id?: string }, RequestContext>>>;
+export type FixtureResolvers = Record<string, GraphQLScalarType | Record<string, FixtureResolver | { subscribe: FixtureResolver; resolve?: FixtureResolver }>>;
 
 export interface Subgraph extends Running {
   url: string;
@@ -23,10 +25,12 @@ export interface SubgraphParts {
   gatewaySecret: string;
   log: Log;
   routes?(app: Express): void;
+  /** Any free one unless told. */
+  port?: number;
 }
 
 /** A service as the gateway sees one: believes the gateway alone and forms its errors as ours do. */
-export async function startSubgraph({ sdl, resolvers, gatewaySecret, log, routes }: SubgraphParts): Promise<Subgraph> {
+export async function startSubgraph({ sdl, resolvers, gatewaySecret, log, routes, port }: SubgraphParts): Promise<Subgraph> {
   const received: Subgraph["received"] = [];
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
   const apollo = new ApolloServer<RequestContext>({
@@ -46,12 +50,14 @@ export async function startSubgraph({ sdl, resolvers, gatewaySecret, log, routes
   app.use("/graphql", expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityFrom(req.headers, gatewaySecret) }) }));
   app.use(refuse(log));
   const http = createServer(app);
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  const { port } = http.address() as AddressInfo;
+  const subscriptions = schema.getSubscriptionType() && serveSubscriptions({ http, schema, gatewaySecret, log });
+  await new Promise<void>((resolve) => http.listen(port ?? 0, "127.0.0.1", resolve));
+  const address = http.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${address.port}`,
     received,
     async stop() {
+      await subscriptions?.stop();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
       await apollo.stop();

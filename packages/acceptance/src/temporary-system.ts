@@ -5,6 +5,7 @@ import { firstKey, redialClient, startSystem, type RedialClient, type RunningSys
 export interface TemporarySystem {
   system: RunningSystem;
   client: RedialClient;
+  key: string;
 }
 
 /** Starts a Redial in a folder of its own, lets `use` work with it, and stops and removes it however that ends. */
@@ -13,7 +14,8 @@ export async function withSystem<Answer>(options: Omit<SystemOptions, "dataDir" 
   try {
     const system = await startSystem({ ...options, dataDir: folder.path, logLevel: "warn" });
     try {
-      return await use({ system, client: redialClient(system.gatewayUrl, await firstKey(system, folder.path)) });
+      const key = await firstKey(system, folder.path);
+      return await use({ system, key, client: redialClient(system.gatewayUrl, key) });
     } finally {
       await system.stop();
     }

@@ -1,0 +1,17 @@
+import { Rejection } from "@redial/kernel";
+import type { Caller } from "../caller";
+
+/** How long a key that was revoked or expired may go on with what it had opened. */
+export const BELIEVED_AGAIN_EVERY_MS = 10_000;
+
+/** Asks again and again whether someone is still who they were; tells when not. That nobody can tell right now changes nothing. Answers how to stop. */
+export function keepBelieving(authenticate: () => Promise<Caller>, onRefused: (refusal: Rejection) => void): () => void {
+  const asking = setInterval(() => {
+    authenticate().catch((error: unknown) => {
+      if (!(error instanceof Rejection) || error.code === "IDENTITY_UNAVAILABLE") return;
+      clearInterval(asking);
+      onRefused(error);
+    });
+  }, BELIEVED_AGAIN_EVERY_MS);
+  return () => clearInterval(asking);
+}

@@ -1,0 +1,113 @@
+import type { Server } from "node:http";
+import { Rejection } from "@redial/kernel";
+import { closeSockets, type Log, type Running } from "@redial/platform";
+import { GraphQLError, parse, type GraphQLSchema } from "graphql";
+import { useServer } from "graphql-ws/use/ws";
+import { WebSocketServer, type WebSocket } from "ws";
+import type { Authenticate } from "../authenticate";
+import { credentialsFrom, type Caller, type Credentials } from "../caller";
+import type { TakeTurn } from "../limits/rate-limit";
+import { refusalError } from "../refusal-error";
+import type { Told } from "./join-event";
+import { keepBelieving } from "./keep-believing";
+import type { OpenSubscription } from "./open-subscription";
+
+export interface WebSocketOptions {
+  http: Server;
+  authenticate: Authenticate;
+  open: OpenSubscription;
+  takeTurn: TakeTurn;
+  /** The schema that callers see now. */
+  schema(): GraphQLSchema;
+  /** The longest message taken. */
+  messageLimitBytes: number;
+  log: Log;
+}
+
+/** Why the gateway closes a socket, beside the codes of graphql-transport-ws. */
+export const CLOSE_CODES = { unauthenticated: 4401, tooSlow: 4508, identityUnavailable: 4503, goingAway: 1001 } as const;
+
+/** How many subscriptions one socket may hold. */
+export const MOST_SUBSCRIPTIONS = 100;
+
+const PING_EVERY_MS = 12_000;
+const MOST_REASON = 120;
+const TOO_MANY = new Rejection("SUBSCRIPTIONS_TOO_MANY", `One socket may hold ${MOST_SUBSCRIPTIONS} subscriptions; open another for more.`);
+
+/** What the gateway knows of who holds a socket. */
+type Believed = { caller: Caller; forget: () => void };
+
+/** graphql-ws wants a document to see what kind of operation it is; ours is opened before it asks. */
+const SOME_SUBSCRIPTION = parse("subscription { any }");
+
+/**
+ * Serves subscriptions over WebSocket at `/graphql`, by the protocol graphql-transport-ws. The key comes in `connection_init`, as `Authorization: Bearer` or
+ * `x-api-key`, or in those headers; none or a wrong one closes the socket with 4401, as does one that is revoked later. A client that does not read what it
+ * is sent is closed with 4508, one that answers no ping is cut off.
+ */
+export function serveWebSockets({ http, authenticate, open, takeTurn, schema, messageLimitBytes, log }: WebSocketOptions): Running {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimitBytes });
+  http.on("upgrade", (request, socket, head) => {
+    if (new URL(request.url ?? "/", "http://gateway").pathname === "/graphql") sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
+    else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+  });
+  const server = useServer<Record<string, unknown>, Believed>(
+    {
+      async onConnect({ connectionParams, extra }) {
+        const { socket, request } = extra;
+        const credentials = credentialsIn(connectionParams ?? {}, request.headers);
+        try {
+          extra.caller = await authenticate(credentials);
+        } catch (error) {
+          refuse(socket, error, log);
+          return false;
+        }
+        extra.forget = keepBelieving(() => authenticate(credentials), (refusal) => refuse(socket, refusal, log));
+        // It may have gone while it was asked about.
+        if (socket.readyState !== socket.OPEN) extra.forget();
+        return true;
+      },
+      onClose: ({ extra }) => extra.forget?.(),
+      onSubscribe({ extra: { caller, socket }, subscriptions }, id, asked) {
+        if (!caller) throw new Error("a socket subscribes for nobody");
+        if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) return [refusalError(TOO_MANY)];
+        const early = takeTurn({ organizationId: caller.identity.organizationId, credential: caller.id });
+        if (early) return [refusalError(early.refusal)];
+        const opened = open(caller.identity, asked, () => {
+          log.warn("a client does not read what it is sent, and is closed", { subscription: id });
+          socket.close(CLOSE_CODES.tooSlow, "You do not read what you are sent; connect again and read faster.");
+        });
+        if ("next" in opened) return { schema: schema(), document: SOME_SUBSCRIPTION, rootValue: opened };
+        return opened.map(({ message, extensions, locations, path }) => Object.assign(new GraphQLError(message, { extensions }), { locations, path }));
+      },
+      // Results come in the form in which they leave.
+      onNext: (_socket, _id, _asked, _args, result) => result as Told as never,
+      subscribe: ({ rootValue }) => rootValue as AsyncGenerator<never>,
+    },
+    sockets,
+    PING_EVERY_MS,
+  );
+  return { stop: () => closeSockets(server, sockets) };
+}
+
+/** Three parts, as a JSON Web Token has and no key. */
+const TOKEN = /^[^.]+\.[^.]+\.[^.]+$/;
+
+/** Credentials among connection parameters, whatever the case of their names, or else headers. A key may come as Bearer too: many clients know nothing else. */
+function credentialsIn(params: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, unknown>>): Credentials {
+  const named = new Map(Object.entries(params).map(([name, value]) => [name.toLowerCase(), value]));
+  const given = credentialsFrom((name) => named.get(name) ?? headers[name]);
+  const [, bearer = ""] = /^Bearer +(.+)$/i.exec(given.authorization ?? "") ?? [];
+  return bearer && !TOKEN.test(bearer) && !given.apiKey ? { apiKey: bearer } : given;
+}
+
+/** Closes a socket with a code and the sentence of the refusal, of which the protocol takes 123 bytes. */
+function refuse(socket: WebSocket, error: unknown, log: Log): void {
+  if (!(error instanceof Rejection)) {
+    log.error("a socket could not be opened", { error });
+    socket.close(1011, "Something went wrong on our side; it was logged.");
+    return;
+  }
+  const code = error.code === "IDENTITY_UNAVAILABLE" ? CLOSE_CODES.identityUnavailable : CLOSE_CODES.unauthenticated;
+  socket.close(code, error.message.slice(0, MOST_REASON));
+}
