@@ -1,4 +1,4 @@
-import { seenEvent, streamed, type EventsMissed } from "@redial/platform";
+import { Needs, seenEvent, streamed, type EventsMissed } from "@redial/platform";
 import { Arg, FieldResolver, ID, Resolver, Root, Subscription } from "type-graphql";
 import type { AttemptReport } from "../call-report";
 import { AttemptType } from "./attempt.type";
@@ -7,6 +7,7 @@ import { JobRef } from "./job.ref";
 /** Tells of attempts as they are recorded, and of which job each is; where the events come from is in `reporting-streams.ts`. */
 @Resolver(() => AttemptType)
 export class AttemptResolver {
+  @Needs("viewer")
   @Subscription(() => AttemptType, {
     ...streamed("attemptRecorded"),
     description: "Every attempt of an execution, once it is in the reports. Where some went by unheard stands an error EVENTS_MISSED, and the next ones follow.",

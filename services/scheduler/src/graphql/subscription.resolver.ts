@@ -1,4 +1,4 @@
-import { streamed } from "@redial/platform";
+import { Needs, streamed } from "@redial/platform";
 import { Arg, Directive, ID, Resolver, Root, Subscription } from "type-graphql";
 import { ExecutionType } from "./execution.type";
 import { JobType } from "./job.type";
@@ -6,6 +6,7 @@ import { JobType } from "./job.type";
 /** The subscriptions of the scheduler; where their events come from is in `scheduler-streams.ts`. Of events tagged `latest` each replaces the one before. */
 @Resolver()
 export class SubscriptionResolver {
+  @Needs("viewer")
   @Directive('@tag(name: "latest")')
   @Subscription(() => ExecutionType, {
     ...streamed("executionProgress"),
@@ -15,6 +16,7 @@ export class SubscriptionResolver {
     return execution;
   }
 
+  @Needs("viewer")
   @Directive('@tag(name: "latest")')
   @Subscription(() => JobType, {
     ...streamed("jobChanged"),
