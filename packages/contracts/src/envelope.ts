@@ -4,7 +4,8 @@ import { catalog, isEventName, type Envelope, type EventName, type Fact } from "
 import type { Topic } from "./event-type";
 import { instant } from "./shapes";
 
-const envelope = z.object({
+/** What is around the data of every event. */
+export const envelope = z.object({
   id: z.string(),
   type: z.string(),
   version: z.int(),

@@ -1,8 +1,8 @@
-import { CLOCK_MODES, COOL_DOWN_CAUSES, OUTCOMES, parseIso, WEEKDAYS, type AutoPauseRule, type CoolDown, type FrequencyCap, type OneOffWindow, type PauseWindows, type RetryStrategy } from "@redial/kernel";
+import { CLOCK_MODES, COOL_DOWN_CAUSES, OUTCOMES, parseIso, type AutoPauseRule, type CoolDown, type FrequencyCap, type OneOffWindow, type PauseWindows, type RetryStrategy } from "@redial/kernel";
 import { z } from "zod";
 
 /** An instant on the wire: ISO 8601 with an offset. */
-export const instant = z.string().refine((text) => parseIso(text) !== null, "an ISO 8601 instant with an offset");
+export const instant = z.string().refine((text) => parseIso(text) !== null, "an ISO 8601 instant with an offset").meta({ format: "date-time" });
 export const outcome = z.enum(OUTCOMES);
 export const clockMode = z.enum(CLOCK_MODES);
 
@@ -29,13 +29,20 @@ export const retryStrategy: z.ZodType<RetryStrategy> = z.discriminatedUnion("typ
   z.object({ type: z.literal("ladder"), steps: z.array(ladderStep).min(1).max(99), outcomes: outcomeRules }),
 ]);
 
-const daily = z.array(z.object({ startAt: timeOfDay, endAt: timeOfDay }));
+const daily = z.array(z.object({ startAt: timeOfDay, endAt: timeOfDay })).optional();
 const oneOff: z.ZodType<OneOffWindow> = z.object({ startAt: instant, endAt: instant });
 
 /** Pause windows as a program freezes them at launch. */
-export const pauseWindows: z.ZodType<PauseWindows> = z
-  .partialRecord(z.enum(WEEKDAYS), daily)
-  .and(z.object({ advanced: z.array(oneOff).optional() }));
+export const pauseWindows: z.ZodType<PauseWindows> = z.object({
+  monday: daily,
+  tuesday: daily,
+  wednesday: daily,
+  thursday: daily,
+  friday: daily,
+  saturday: daily,
+  sunday: daily,
+  advanced: z.array(oneOff).optional(),
+});
 
 /** A frequency cap as a program freezes it at launch. */
 export const frequencyCap: z.ZodType<FrequencyCap> = z.object({

@@ -1,0 +1,4 @@
+export * from "./async-api-file";
+export * from "./compare-release";
+export * from "./next-release";
+export * from "./release-files";
