@@ -39,6 +39,15 @@ describe("a service", () => {
     await expect(ask("mutation { openTrunk { name } }", 100)).rejects.toMatchObject({ message });
   });
 
+  it("that breaks off once is asked a query again, within the same time, and a mutation never", async () => {
+    let asked = 0;
+    answer = (_request, response) => void (++asked === 1 ? response.destroy() : response.end(`{"data":{"carriers":[]}}`));
+    expect(await ask()).toEqual({ data: { carriers: [] } });
+    asked = 0;
+    await expect(ask("mutation { openTrunk { name } }")).rejects.toMatchObject({ extensions: { code: "SUBGRAPH_UNAVAILABLE" } });
+    expect(asked).toBe(1);
+  });
+
   it("tells of an error no more than its sentence, place, code, field and problems", async () => {
     const extensions = { code: "BUSY", field: ["a"], problems: [], http: { status: 302, headers: { location: "http://10.0.0.7" } }, stacktrace: ["at /srv"] };
     answer = (_request, response) => void response.end(JSON.stringify({ data: { carriers: null }, errors: [{ message: "Try later.", path: ["carriers"], locations: [], extensions }] }));

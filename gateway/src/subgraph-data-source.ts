@@ -32,7 +32,7 @@ export interface SubgraphDataSource {
 /**
  * Asks one service. It is sent the operation, its variables and the identity the gateway vouches for, and nothing of the caller's own headers or
  * extensions. Of its errors only the sentence, the code and the fields that `Rejection` gives come back. No answer in time, or one that is not
- * GraphQL, is `SUBGRAPH_UNAVAILABLE`: its name goes to the caller, its address and the cause to the log.
+ * GraphQL, is `SUBGRAPH_UNAVAILABLE`, a query's connection being tried twice: its name goes to the caller, its address and the cause to the log.
  */
 export function subgraphDataSource(options: SubgraphOptions): SubgraphDataSource {
   const { name, url, gatewaySecret, timeoutMs, log } = options;
@@ -41,15 +41,16 @@ export function subgraphDataSource(options: SubgraphOptions): SubgraphDataSource
       const { query, variables, operationName } = asked.request;
       const { identity } = asked.context;
       if (!identity) throw new Error(`the ${name} service was to be asked in nobody's name`);
+      const body = JSON.stringify({ query, variables, operationName });
+      const signal = AbortSignal.timeout(timeoutMs);
+      const send = async (): Promise<{ status: number; answer: unknown }> => {
+        const headers = { "content-type": "application/json", accept: "application/json", ...vouchFor(identity, gatewaySecret) };
+        const response = await fetch(`${url}/graphql`, { method: "POST", headers, body, signal });
+        return { status: response.status, answer: await response.json() };
+      };
       try {
-        const response = await fetch(`${url}/graphql`, {
-          method: "POST",
-          headers: { "content-type": "application/json", accept: "application/json", ...vouchFor(identity, gatewaySecret) },
-          body: JSON.stringify({ query, variables, operationName }),
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        const answer: unknown = await response.json();
-        return answerOf(answer, String(response.status));
+        const { status, answer } = await send().catch((error: unknown) => (mayAskAgain(error, query) ? send() : Promise.reject(error)));
+        return answerOf(answer, String(status));
       } catch (error) {
         log.warn("a service gave no answer", { name, url, error });
         throw unavailable(name, isMutation(query) && wasReached(error), isTimeout(error) ? timeoutMs : null, placeOf(asked.pathInIncomingRequest));
@@ -91,6 +92,11 @@ function isTimeout(error: unknown): boolean {
 
 function isMutation(query = ""): boolean {
   return /^\s*mutation\b/u.test(query);
+}
+
+/** Whether a connection that broke (`fetch` throws a TypeError) may be tried a second time: a replica that is replaced takes its connections with it, and what changes nothing may be asked twice. */
+function mayAskAgain(error: unknown, query: string | undefined): boolean {
+  return Object(error).name === "TypeError" && !(isMutation(query) && wasReached(error));
 }
 
 /** Whether the request may have arrived: always, unless no connection came about. */
