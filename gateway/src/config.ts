@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Rejection } from "@redial/kernel";
-import { envChoice, envNumber, envText, readTelemetryConfig, type Env, type LogLevel, type TelemetryConfig } from "@redial/platform";
+import { envChoice, envDrainMs, envNumber, envText, readTelemetryConfig, type Env, type LogLevel, type TelemetryConfig } from "@redial/platform";
 import type { DocumentLimits } from "./limits/document-limits";
 import type { RateLimits } from "./limits/rate-limit";
 import type { Rate } from "./limits/token-bucket";
@@ -23,6 +23,8 @@ export interface GatewayConfig {
   /** Null where only API keys are taken. */
   tokens: TokenConfig | null;
   logLevel: LogLevel;
+  /** How long it goes on taking requests after it was told to end. */
+  drainMs: number;
   telemetry: TelemetryConfig;
 }
 
@@ -56,6 +58,7 @@ export function loadConfig(env: Env): GatewayConfig {
     supergraphFile: envText(env, "SUPERGRAPH_FILE", COMMITTED_SUPERGRAPH),
     tokens: readTokenConfig(env),
     logLevel: envChoice(env, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
+    drainMs: envDrainMs(env),
     telemetry: readTelemetryConfig(env),
   };
 }

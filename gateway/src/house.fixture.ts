@@ -66,6 +66,8 @@ const RESOLVERS: Record<SubgraphName, FixtureResolvers> = {
 /** The gateway over four small services. The key `key-of-o1` is an operator's of organization o1. */
 export interface House extends Running {
   url: string;
+  /** What the gateway serves, and goes on watching. */
+  supergraphFile: string;
   services: Record<SubgraphName, Subgraph>;
   logged: string[];
   /** Sends a GraphQL request with that key and answers status and body. */
@@ -120,6 +122,7 @@ export async function startHouseOf({ schemas, resolvers, env = {}, programRoutes
   const gateway = await createGateway({ config, clock: systemClock, log });
   return {
     url: gateway.url,
+    supergraphFile,
     services: { program, scheduler, dialer, reporting },
     logged,
     async ask(query, { variables, extensions, headers } = {}) {

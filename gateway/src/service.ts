@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApolloServer } from "@apollo/server";
@@ -6,7 +5,7 @@ import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReporting
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
 import { Rejection, type Clock } from "@redial/kernel";
-import type { Log, RequestContext, Running } from "@redial/platform";
+import { draining, type Log, type RequestContext, type Running } from "@redial/platform";
 import express from "express";
 import { answerRefusals } from "./answer-refusals";
 import { apolloLogger } from "./apollo-logger";
@@ -46,13 +45,12 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   const { gatewaySecret, subgraphUrls, subgraphTimeoutsMs: timeoutsMs } = config;
   const program = { programUrl: subgraphUrls.program, gatewaySecret, timeoutMs: timeoutsMs.program, log };
   const scheduler = { schedulerUrl: subgraphUrls.scheduler, gatewaySecret, log };
-  const supergraphSdl = await readFile(config.supergraphFile, "utf8");
   const guard = createDocumentGuard(config.documentLimits);
 
   const app = express();
   const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, app);
   const sources = subgraphDataSources({ subgraphUrls, gatewaySecret, timeoutsMs, log });
-  const federation = createFederation({ supergraphSdl, sources, log });
+  const federation = createFederation({ supergraphFile: config.supergraphFile, sources, log });
   const planner = subscriptionPlanner(federation);
   const formatError = maskErrors(log);
   const apollo = new ApolloServer<RequestContext>({
@@ -76,11 +74,13 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   });
   const takeTurn = createRateLimit(config.rateLimits, clock);
   const subscriptions = serveSubscriptions({ http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes: config.bodyLimitBytes, authenticate, takeTurn, guard, formatError, clock, log });
+  const { isDraining, letGo, drain } = draining(config.drainMs);
   let taking = true;
 
   app.disable("x-powered-by");
   app.disable("etag");
-  app.use(health(() => taking));
+  app.use(letGo);
+  app.use(health(() => taking && !isDraining()));
   app.use(requireIdentity(authenticate));
   app.use(limitRate(takeTurn));
   for (const { method, path, answer } of REST_ROUTES) app[method](path, answer({ ask, program, scheduler }));
@@ -94,6 +94,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   const { port } = http.address() as AddressInfo;
   return {
     url: `http://${config.host}:${port}`,
+    drain,
     async stop() {
       taking = false;
       await subscriptions.stop();

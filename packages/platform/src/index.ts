@@ -9,6 +9,7 @@ export * from "./bus/relay";
 export * from "./csv/csv-reader";
 export * from "./csv/read-csv";
 export * from "./csv/spooled-text";
+export * from "./process/draining";
 export * from "./process/env";
 export * from "./process/lifecycle";
 export * from "./process/log";

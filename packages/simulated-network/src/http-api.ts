@@ -13,7 +13,7 @@ export function createHttpApi(network: Network, log: Log): Express {
   app.disable("x-powered-by");
   app.use(express.json({ limit: BODY_LIMIT }));
 
-  app.get("/health", (_request, response) => void response.json({ status: "ready", ...network.status() }));
+  app.get(["/health", "/health/live", "/health/ready"], (_request, response) => void response.json({ status: "ready", ...network.status() }));
 
   app.post("/calls", async (request, response) => {
     const { calls } = read(placeRequest, request.body);

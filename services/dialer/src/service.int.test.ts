@@ -105,7 +105,7 @@ describe("the subgraph", () => {
   beforeAll(async () => {
     const { DATABASE_URL: databaseUrl = "", BUS_URL: busUrl = "" } = env;
     dialer = await createService({
-      config: { host: "127.0.0.1", port: 0, databaseUrl, busUrl, gatewaySecret: "secret", simulatedNetworkUrl: network.url, logLevel: "error" },
+      config: { host: "127.0.0.1", port: 0, databaseUrl, busUrl, gatewaySecret: "secret", simulatedNetworkUrl: network.url, logLevel: "error", drainMs: 0 },
       log,
     });
     await ask([request]);

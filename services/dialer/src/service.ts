@@ -64,6 +64,7 @@ export async function createService({ config, log }: DialerParts): Promise<Runni
     host: config.host,
     port: config.port,
     gatewaySecret: config.gatewaySecret,
+    drainMs: config.drainMs,
     log,
     isReady: () => database.isReachable(),
   });

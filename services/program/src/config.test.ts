@@ -6,7 +6,7 @@ const NEEDED = { DATABASE_URL: "postgres://db", BUS_URL: "kafka://broker", GATEW
 
 describe("the configuration", () => {
   it("listens on loopback unless told otherwise", () => {
-    expect(loadConfig(NEEDED)).toEqual({ host: "127.0.0.1", port: 4001, databaseUrl: "postgres://db", busUrl: "kafka://broker", gatewaySecret: "secret", logLevel: "info", telemetry: { metricsPort: null, tracing: null } });
+    expect(loadConfig(NEEDED)).toEqual({ host: "127.0.0.1", port: 4001, databaseUrl: "postgres://db", busUrl: "kafka://broker", gatewaySecret: "secret", logLevel: "info", drainMs: 0, telemetry: { metricsPort: null, tracing: null } });
   });
 
   it.each(Object.keys(NEEDED))("is refused without %s", (name) => {

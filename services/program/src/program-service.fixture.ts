@@ -27,7 +27,7 @@ export interface RunningProgram {
 export async function startProgram(): Promise<RunningProgram> {
   const { url: databaseUrl, drop } = await createTestDatabase();
   const clock = fakeClock();
-  const config = { host: "127.0.0.1", port: 0, databaseUrl, busUrl: databaseUrl, gatewaySecret: SECRET, logLevel: "error" as const };
+  const config = { host: "127.0.0.1", port: 0, databaseUrl, busUrl: databaseUrl, gatewaySecret: SECRET, logLevel: "error" as const, drainMs: 0 };
   const log = createLog("program", "error", (line) => process.stderr.write(line));
   const service = await createService({ config, log, clock, ids: countingIds() });
   const database = await openDatabase({ url: databaseUrl, application: "test", migrations: [] });

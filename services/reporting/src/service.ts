@@ -32,6 +32,7 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
     host: config.host,
     port: config.port,
     gatewaySecret: config.gatewaySecret,
+    drainMs: config.drainMs,
     log,
     isReady: () => database.isReachable(),
   });

@@ -41,7 +41,7 @@ const CALL_MS = 20_000;
 /** Starts a scheduler and plays the program and dialer services for it. */
 export async function stage(answer: Answer): Promise<Stage> {
   const [own, shared] = await Promise.all([createTestDatabase(), createTestDatabase()]);
-  const config = { host: "127.0.0.1", port: 0, databaseUrl: own.url, busUrl: shared.url, gatewaySecret: GATEWAY_SECRET, logLevel: "error" as const, permitSeconds: 1 };
+  const config = { host: "127.0.0.1", port: 0, databaseUrl: own.url, busUrl: shared.url, gatewaySecret: GATEWAY_SECRET, logLevel: "error" as const, drainMs: 0, permitSeconds: 1 };
   const scheduler: Running & { url: string } = await createService({ config, log: QUIET });
   const bus: Bus = await openBus(shared.url, "stage", QUIET);
   const database = new Client({ connectionString: own.url });

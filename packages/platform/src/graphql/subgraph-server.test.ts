@@ -133,6 +133,16 @@ describe("a subgraph's server", () => {
     await expect(serveSubgraph(options)).rejects.toMatchObject({ code: "EADDRINUSE" });
   });
 
+  it("is not ready once it drains, and answers all the same", async () => {
+    const options = { schema: await parrotSchema(), host: "127.0.0.1", port: 0, gatewaySecret: SECRET, log: createLog("test", "error"), isReady: async () => true };
+    const drained = await serveSubgraph(options);
+    const statuses = async () => Promise.all(["/health/ready", "/health/live"].map(async (path) => (await fetch(drained.url + path)).status));
+    expect(await statuses()).toEqual([200, 200]);
+    await drained.drain?.();
+    expect(await statuses()).toEqual([503, 200]);
+    await drained.stop();
+  });
+
   it("finishes the request in hand when it stops, and takes no more", async () => {
     let answer: (ready: boolean) => void = () => undefined;
     let asked: () => void = () => undefined;

@@ -7,6 +7,7 @@ import { expressMiddleware } from "@as-integrations/express5";
 import { Rejection } from "@redial/kernel";
 import express, { Router, type Express, type NextFunction, type Request, type Response } from "express";
 import type { GraphQLSchema } from "graphql";
+import { draining } from "../process/draining";
 import type { Log } from "../process/log";
 import type { Running } from "../process/lifecycle";
 import { formatErrors } from "./errors";
@@ -24,6 +25,8 @@ export interface SubgraphServerOptions {
   log: Log;
   /** Whether the service can do its work right now. */
   isReady(): Promise<boolean>;
+  /** How long draining takes; 0 unless told. */
+  drainMs?: number;
   /** Adds routes of the service's own, behind the same guard. */
   routes?(app: Express): void;
   /** Adds routes below `/internal`: for whoever knows the gateway's secret, in no organization's name. */
@@ -40,7 +43,9 @@ const STOP_GRACE_MS = 5_000;
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<Running & { url: string }> {
   const { schema, gatewaySecret, log } = options;
   const app = express();
+  const { isDraining, letGo, drain } = draining(options.drainMs ?? 0);
   app.disable("x-powered-by");
+  app.use(letGo);
   const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, app);
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -55,7 +60,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Run
   const subscriptions = schema.getSubscriptionType() && serveSubscriptions({ http, schema, gatewaySecret, log });
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
   app.get("/health/ready", async (_request, response) => {
-    const ready = await options.isReady();
+    const ready = !isDraining() && (await options.isReady());
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
   });
   const internal = Router();
@@ -76,6 +81,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Run
   const address = http.address() as AddressInfo;
   return {
     url: `http://${options.host}:${address.port}`,
+    drain,
     async stop() {
       await subscriptions?.stop();
       await apollo.stop();

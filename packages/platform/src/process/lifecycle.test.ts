@@ -14,6 +14,15 @@ describe("runService", () => {
     expect(messagesOf(child)).toEqual(["ready", "stopping", "everything let go"]);
   });
 
+  it("drains before it stops, once", async () => {
+    const child = startChild(FIXTURE, ["drains"]);
+    await child.message();
+    child.process.kill("SIGTERM");
+    child.process.kill("SIGINT");
+    expect(await child.exited).toEqual({ code: 0, signal: null });
+    expect(messagesOf(child)).toEqual(["ready", "stopping", "draining", "everything let go"]);
+  });
+
   it("stops cleanly on SIGINT", async () => {
     const child = startChild(FIXTURE);
     await child.message();
@@ -80,6 +89,13 @@ describe("runService", () => {
 });
 
 describe("stopInOrder", () => {
+  it("drains whatever drains, all at once", async () => {
+    const drained: string[] = [];
+    const part = (name: string) => ({ stop: () => Promise.resolve(), drain: async () => void drained.push(name) });
+    await stopInOrder([part("server"), { stop: () => Promise.resolve() }, stopInOrder([part("another")])]).drain();
+    expect(drained).toEqual(["server", "another"]);
+  });
+
   it("stops each in turn, the later ones also when an earlier one failed, and then fails as that did", async () => {
     const stopped: string[] = [];
     const part = (name: string, error?: Error) => ({

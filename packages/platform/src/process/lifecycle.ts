@@ -4,14 +4,17 @@ import type { Log } from "./log";
 /** Something that was started and must be stopped: stop takes no new work, finishes what it holds and lets go. */
 export interface Running {
   stop(): Promise<void>;
+  /** Says that it is no longer ready and goes on working, for as long as balancers need to send their callers elsewhere. Left out: it may stop at once. */
+  drain?(): Promise<void>;
 }
 
-/** Shorter than the ten seconds after which supervisors and container hosts kill. */
+/** After draining. Shorter than the ten seconds after which supervisors and container hosts kill. */
 const STOP_WITHIN_MS = 9_000;
 
 /**
  * Runs a service until it is told to end: SIGTERM, SIGINT, or the loss of the supervisor that started it. Tells the supervisor when it is ready.
- * A clean stop exits 0; a failed start, a stop that fails or takes more than nine seconds, or an unforeseen error exits 1.
+ * Told to end it drains, then stops; after an unforeseen error it stops at once. A clean stop exits 0; a failed start, a stop
+ * that fails or takes more than nine seconds after draining, or an unforeseen error exits 1.
  */
 export async function runService(log: Log, start: () => Promise<Running>): Promise<void> {
   let running: Running | undefined;
@@ -20,17 +23,21 @@ export async function runService(log: Log, start: () => Promise<Running>): Promi
     if (ending) return;
     ending = true;
     log.info("stopping", { why });
-    setTimeout(() => {
-      log.error("stop took too long", { withinMs: STOP_WITHIN_MS });
-      process.exit(1);
-    }, STOP_WITHIN_MS);
-    void (running?.stop() ?? Promise.resolve()).then(
+    void stopWithin(running, code === 0).then(
       () => process.exit(code),
       (error: unknown) => {
         log.error("stop failed", { error });
         process.exit(1);
       },
     );
+  };
+  const stopWithin = async (started: Running | undefined, mayDrain: boolean) => {
+    if (mayDrain) await started?.drain?.();
+    setTimeout(() => {
+      log.error("stop took too long", { withinMs: STOP_WITHIN_MS });
+      process.exit(1);
+    }, STOP_WITHIN_MS);
+    await started?.stop();
   };
   // Whoever read our lines may be gone: a log that can't be written must not be one more error to log.
   process.stdout.on("error", () => undefined);
@@ -55,9 +62,12 @@ export async function runService(log: Log, start: () => Promise<Running>): Promi
   }
 }
 
-/** One thing that stops the given ones in order, each even when an earlier one failed. */
-export function stopInOrder(parts: readonly Running[]): Running {
+/** One thing that stops the given ones in order, each even when an earlier one failed; before that, all of them that drain do so at once. */
+export function stopInOrder(parts: readonly Running[]): Required<Running> {
   return {
+    async drain() {
+      await Promise.all(parts.map((part) => part.drain?.()));
+    },
     async stop() {
       const failures: unknown[] = [];
       for (const part of parts) await part.stop().catch((error: unknown) => failures.push(error));

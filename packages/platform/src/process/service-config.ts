@@ -11,6 +11,8 @@ export interface ServiceConfig {
   busUrl: string;
   gatewaySecret: string;
   logLevel: LogLevel;
+  /** How long it goes on taking requests after it was told to end; 0 stops at once. */
+  drainMs: number;
   /** Left out: nothing is measured or traced. */
   telemetry?: TelemetryConfig;
 }
@@ -24,6 +26,12 @@ export function readServiceConfig(env: Env, port: number): ServiceConfig {
     busUrl: envText(env, "BUS_URL"),
     gatewaySecret: envText(env, "GATEWAY_SECRET"),
     logLevel: envChoice(env, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
+    drainMs: envDrainMs(env),
     telemetry: readTelemetryConfig(env),
   };
+}
+
+/** `DRAIN_MS`: how long a process that was told to end goes on taking requests, so that balancers notice that it is not ready and callers let go of their connections. */
+export function envDrainMs(env: Env): number {
+  return envNumber(env, "DRAIN_MS", 0, { min: 0, max: 120_000 });
 }

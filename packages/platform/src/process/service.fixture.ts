@@ -25,5 +25,9 @@ void runService(log, async () => {
   if (trouble === "start hangs") await new Promise(() => undefined);
   if (trouble === "later error") setTimeout(() => { throw new Error("out of the blue"); }, 10);
   if (trouble === "later rejection") setTimeout(() => void Promise.reject(new Error("out of the blue")), 10);
-  return stopInOrder([part]);
+  const drain = async () => {
+    log.info("draining");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  return stopInOrder([{ ...part, ...(trouble === "drains" && { drain }) }]);
 });

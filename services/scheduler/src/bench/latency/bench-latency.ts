@@ -49,7 +49,7 @@ async function benchLatency({ kafka, rate, seconds }: Options): Promise<boolean>
 async function measure(databaseUrl: string, busUrl: string, rate: number, seconds: number): Promise<number[]> {
   const log = createLog("bench", "error");
   const contacts = rate * (seconds + WARM_UP_S);
-  const config = { host: "127.0.0.1", port: 0, databaseUrl, busUrl, gatewaySecret: "bench", logLevel: "warn" as const, permitSeconds: 10 };
+  const config = { host: "127.0.0.1", port: 0, databaseUrl, busUrl, gatewaySecret: "bench", logLevel: "warn" as const, drainMs: 0, permitSeconds: 10 };
   const scheduler = await createService({ config, log });
   const bus = await openBus(busUrl, "bench", log);
   const database = await openSession(databaseUrl, "bench");
