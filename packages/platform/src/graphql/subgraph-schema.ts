@@ -26,6 +26,13 @@ export interface SubgraphDefinition {
 
 const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@provides", "@requires", "@tag", "@inaccessible", "@override"])`;
 
+/** What each of the roots is for, the same words in every subgraph, so that they compose. */
+const ROOTS: Readonly<Record<string, string>> = {
+  Query: "What can be asked. Everything is read in the organization of the key, and a field is null, with an error that says why, while the service behind it is gone.",
+  Mutation: "What can be changed. A refused change has changed nothing; its error has a stable `code`, a sentence to act on, and the path of the offending field.",
+  Subscription: "What can be watched. Every subscription begins with what is known now, and ends when there is no more to tell.",
+};
+
 /** The executable schema of a subgraph, which holds every caller to his role. Throws when a way in says of no role that it asks for it. */
 export async function buildSubgraph(definition: SubgraphDefinition): Promise<GraphQLSchema> {
   const container: ContainerType = { get: (of: unknown) => definition.instances.get(of) };
@@ -36,6 +43,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Gra
     validate: false,
     pubSub: streamsAsTopics(definition.streams ?? {}),
   });
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) if (root) root.description = ROOTS[root.name];
   const resolvers = createResolversMap(schema);
   for (const [type, resolve] of Object.entries(definition.references)) {
     const fields: Record<string, unknown> = { ...resolvers[type], __resolveReference: resolve };

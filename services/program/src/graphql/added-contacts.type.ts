@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 
 /** One contact that was not taken in, and why. */
-@ObjectType("RejectedContact")
+@ObjectType("RejectedContact", { description: "One contact that was not taken in, and why." })
 export class RejectedContactType {
   @Field(() => Int, { description: "Its place in the list, from 1." })
   row: number;
@@ -9,13 +9,13 @@ export class RejectedContactType {
   @Field(() => String, { description: "Stable, such as PHONE_INVALID." })
   code: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What is wrong with it, in a sentence to act on." })
   message: string;
 
-  @Field(() => String, { nullable: true, description: "The field that is wrong." })
+  @Field(() => String, { nullable: true, description: "The field that is wrong; null when it is the row as a whole." })
   field: string | null;
 
-  @Field(() => String, { nullable: true, description: "The number as it was given." })
+  @Field(() => String, { nullable: true, description: "The number as it was given; null when there was none." })
   phone: string | null;
 }
 
@@ -28,7 +28,7 @@ export class AddedContactsType {
   @Field(() => Int, { description: "How many joined a contact with the same phone and externalId." })
   merged: number;
 
-  @Field(() => [RejectedContactType])
+  @Field(() => [RejectedContactType], { description: "Those that were not taken in, in the order in which they were sent." })
   rejected: RejectedContactType[];
 
   @Field(() => String, { nullable: true, description: "The rejected ones as a CSV with their reasons, to correct and send again; null when there are none." })

@@ -23,13 +23,13 @@ export class ApiKeyResolver {
 
   @Needs("admin")
   @Mutation(() => CreatedApiKeyType, { description: "Makes a key and shows its secret, this once." })
-  createApiKey(@Arg("input", () => CreateApiKeyInput) input: CreateApiKeyInput, @Ctx() { identity }: RequestContext): Promise<CreatedApiKeyType> {
+  createApiKey(@Arg("input", () => CreateApiKeyInput, { description: "Its name and what it may do." }) input: CreateApiKeyInput, @Ctx() { identity }: RequestContext): Promise<CreatedApiKeyType> {
     return this.create(identity.organizationId, input);
   }
 
   @Needs("admin")
   @Mutation(() => ApiKeyType, { description: "Ends a key for ever, within five seconds everywhere. The last admin key that never expires cannot be revoked." })
-  revokeApiKey(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ApiKey> {
+  revokeApiKey(@Arg("id", () => ID, { description: "Id of the key, which is not the key itself." }) id: string, @Ctx() { identity }: RequestContext): Promise<ApiKey> {
     return this.revoke(identity.organizationId, id);
   }
 }

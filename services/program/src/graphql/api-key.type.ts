@@ -6,19 +6,19 @@ import { RoleEnum } from "./words";
 /** What a caller sees of a key: never its secret. */
 @ObjectType("ApiKey", { description: "Access to an organization." })
 export class ApiKeyType {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Id of the key, which is not the key itself." })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Who or what uses it." })
   name: string;
 
-  @Field(() => RoleEnum)
+  @Field(() => RoleEnum, { description: "What it may do." })
   role: KeyRole;
 
   @Field(() => String, { description: "The beginning of the key, by which people tell their keys apart." })
   prefix: string;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: "When it was made." })
   createdAt: Instant;
 
   @Field(() => Date, { nullable: true, description: "From then on it opens nothing; null: it never expires." })
@@ -27,14 +27,14 @@ export class ApiKeyType {
   @Field(() => Date, { nullable: true, description: "True to the minute; null when it was never used." })
   lastUsedAt: Instant | null;
 
-  @Field(() => Date, { nullable: true, description: "From then on it opens nothing." })
+  @Field(() => Date, { nullable: true, description: "From then on it opens nothing; null while it was not revoked." })
   revokedAt: Instant | null;
 }
 
 /** The one answer in which a key's secret stands. */
-@ObjectType("CreatedApiKey")
+@ObjectType("CreatedApiKey", { description: "A new key, with the only sight of its secret." })
 export class CreatedApiKeyType {
-  @Field(() => ApiKeyType)
+  @Field(() => ApiKeyType, { description: "The key, as it will be listed." })
   apiKey: ApiKeyType;
 
   @Field(() => String, { description: "What to send as x-api-key. It is shown this once and kept nowhere." })

@@ -16,15 +16,15 @@ export class AudienceResolver {
 
   @Needs("viewer")
   @Query(() => AudienceType, { nullable: true, description: "One audience; null when the organization has none with this id." })
-  audience(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<Audience | null> {
+  audience(@Arg("id", () => ID, { description: "Id of the audience." }) id: string, @Ctx() { identity }: RequestContext): Promise<Audience | null> {
     return this.reader.audience(identity.organizationId, id);
   }
 
   @Needs("viewer")
   @Query(() => [AudienceType], { description: "The organization's audiences, the newest first; `after` is the id of the last one that you have." })
   async audiences(
-    @Arg("first", () => Int, { defaultValue: USUAL_ROWS }) first: number,
-    @Arg("after", () => ID, { nullable: true }) after: string | null | undefined,
+    @Arg("first", () => Int, { defaultValue: USUAL_ROWS, description: "How many at most, 1 to 100." }) first: number,
+    @Arg("after", () => ID, { nullable: true, description: "Id of the last audience that you have; left out: from the newest." }) after: string | null | undefined,
     @Ctx() { identity }: RequestContext,
   ): Promise<Audience[]> {
     return this.reader.audiences(identity.organizationId, sliceOf(first, after));
@@ -32,7 +32,7 @@ export class AudienceResolver {
 
   @Needs("operator")
   @Mutation(() => AudienceType, { description: "Opens an empty audience." })
-  createAudience(@Arg("input", () => CreateAudienceInput) input: CreateAudienceInput, @Ctx() { identity }: RequestContext): Promise<Audience> {
+  createAudience(@Arg("input", () => CreateAudienceInput, { description: "Its name." }) input: CreateAudienceInput, @Ctx() { identity }: RequestContext): Promise<Audience> {
     return this.create(identity.organizationId, input);
   }
 }

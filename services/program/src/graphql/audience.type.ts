@@ -5,15 +5,15 @@ import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 @ObjectType("Audience", { description: "A named set of contacts." })
 @Directive('@key(fields: "id")')
 export class AudienceType {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Id of the audience." })
   id: AudienceId;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What people call it." })
   name: string;
 
   @Field(() => Int, { description: "How many phone numbers it has; contacts who share one count once." })
   size: number;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: "When it was opened." })
   createdAt: Instant;
 }

@@ -16,15 +16,15 @@ export class ContactResolver {
 
   @Needs("viewer")
   @Query(() => ContactType, { nullable: true, description: "One contact; null when the organization has none with this id." })
-  contact(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<Contact | null> {
+  contact(@Arg("id", () => ID, { description: "Id of the contact." }) id: string, @Ctx() { identity }: RequestContext): Promise<Contact | null> {
     return this.reader.contact(identity.organizationId, id);
   }
 
   @Needs("operator")
   @Mutation(() => AddedContactsType, { description: "Adds up to 1,000 contacts to an audience. Sending the same ones again adds nothing twice; for more upload a CSV." })
   addContacts(
-    @Arg("audienceId", () => ID) audienceId: string,
-    @Arg("contacts", () => [ContactInput]) contacts: ContactInput[],
+    @Arg("audienceId", () => ID, { description: "Id of the audience that they join." }) audienceId: string,
+    @Arg("contacts", () => [ContactInput], { description: "The contacts, 1 to 1,000." }) contacts: ContactInput[],
     @Arg("defaultCountry", () => String, { nullable: true, description: "ISO 3166 code of the country of numbers that name none; without it they are rejected." })
     defaultCountry: string | null | undefined,
     @Ctx() { identity }: RequestContext,

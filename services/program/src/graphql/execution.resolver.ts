@@ -22,7 +22,7 @@ export class ExecutionResolver {
 
   @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Freezes a program with its audience and begins to call it." })
-  launchProgram(@Arg("input", () => LaunchProgramInput) input: LaunchProgramInput, @Ctx() { identity }: RequestContext): Promise<Launch> {
+  launchProgram(@Arg("input", () => LaunchProgramInput, { description: "Which program, and the key by which the same launch is known again." }) input: LaunchProgramInput, @Ctx() { identity }: RequestContext): Promise<Launch> {
     return this.launch(identity.organizationId, input);
   }
 }

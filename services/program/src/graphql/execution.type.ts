@@ -6,7 +6,7 @@ import { ClockModeEnum } from "./words";
 @ObjectType("Execution", { description: "One run of a program over the audience it had at launch." })
 @Directive('@key(fields: "id")')
 export class ExecutionType {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Id of the execution." })
   id: ExecutionId;
 
   programId: ProgramId;
@@ -14,7 +14,7 @@ export class ExecutionType {
   @Field(() => Date, { description: "When the program was launched, by the wall clock." })
   launchedAt: Instant;
 
-  @Field(() => ClockModeEnum)
+  @Field(() => ClockModeEnum, { description: "By which clock it runs." })
   clock: ClockMode;
 
   @Field(() => String, { description: "Chooses the simulated world: the same seed gives the same report." })

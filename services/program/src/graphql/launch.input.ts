@@ -3,9 +3,9 @@ import { Field, ID, InputType } from "type-graphql";
 import { ClockModeEnum } from "./words";
 
 /** A launch that is wanted. */
-@InputType("LaunchProgramInput")
+@InputType("LaunchProgramInput", { description: "A launch that is wanted." })
 export class LaunchProgramInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Id of the program." })
   programId: string;
 
   @Field(() => String, { description: "1 to 200 characters of your choice. The same key launches once, however often it is sent." })

@@ -22,7 +22,7 @@ export class OrganizationResolver {
 
   @Needs("admin")
   @Mutation(() => OrganizationType, { description: "Sets what all executions of the organization together keep to, running ones too, within seconds." })
-  setOrganizationLimits(@Arg("input", () => OrganizationLimitsInput) input: OrganizationLimitsInput, @Ctx() { identity }: RequestContext): Promise<Organization> {
+  setOrganizationLimits(@Arg("input", () => OrganizationLimitsInput, { description: "The limits, whole." }) input: OrganizationLimitsInput, @Ctx() { identity }: RequestContext): Promise<Organization> {
     return this.setLimits(identity.organizationId, input);
   }
 }

@@ -30,15 +30,15 @@ export class ProgramResolver {
 
   @Needs("viewer")
   @Query(() => ProgramType, { nullable: true, description: "One program, archived or not; null when the organization has none with this id." })
-  program(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<Program | null> {
+  program(@Arg("id", () => ID, { description: "Id of the program." }) id: string, @Ctx() { identity }: RequestContext): Promise<Program | null> {
     return this.reader.program(identity.organizationId, id);
   }
 
   @Needs("viewer")
   @Query(() => [ProgramType], { description: "The organization's programs without archived ones, the newest first; `after` is the id of the last one that you have." })
   async programs(
-    @Arg("first", () => Int, { defaultValue: USUAL_ROWS }) first: number,
-    @Arg("after", () => ID, { nullable: true }) after: string | null | undefined,
+    @Arg("first", () => Int, { defaultValue: USUAL_ROWS, description: "How many at most, 1 to 100." }) first: number,
+    @Arg("after", () => ID, { nullable: true, description: "Id of the last program that you have; left out: from the newest." }) after: string | null | undefined,
     @Ctx() { identity }: RequestContext,
   ): Promise<Program[]> {
     return this.reader.programs(identity.organizationId, sliceOf(first, after));
@@ -58,24 +58,24 @@ export class ProgramResolver {
   @FieldResolver(() => [ExecutionType], { description: "Its runs, the newest first; `after` is the id of the last one that you have." })
   async executions(
     @Root() program: ProgramType,
-    @Arg("first", () => Int, { defaultValue: USUAL_ROWS }) first: number,
-    @Arg("after", () => ID, { nullable: true }) after: string | null | undefined,
+    @Arg("first", () => Int, { defaultValue: USUAL_ROWS, description: "How many at most, 1 to 100." }) first: number,
+    @Arg("after", () => ID, { nullable: true, description: "Id of the last execution that you have; left out: from the newest." }) after: string | null | undefined,
     @Ctx() { identity }: RequestContext,
   ): Promise<Launch[]> {
     return this.reader.launches(identity.organizationId, program.id, sliceOf(first, after));
   }
 
   @Needs("operator")
-  @Mutation(() => ProgramType)
-  createProgram(@Arg("input", () => CreateProgramInput) input: CreateProgramInput, @Ctx() { identity }: RequestContext): Promise<Program> {
+  @Mutation(() => ProgramType, { description: "Makes a program; refused as a whole, with every problem it has." })
+  createProgram(@Arg("input", () => CreateProgramInput, { description: "The program's document." }) input: CreateProgramInput, @Ctx() { identity }: RequestContext): Promise<Program> {
     return this.verbs.createProgram(identity.organizationId, input);
   }
 
   @Needs("operator")
   @Mutation(() => ProgramType, { description: "Changes a program; executions that were launched before keep what they froze." })
   updateProgram(
-    @Arg("id", () => ID) id: string,
-    @Arg("input", () => UpdateProgramInput) input: UpdateProgramInput,
+    @Arg("id", () => ID, { description: "Id of the program." }) id: string,
+    @Arg("input", () => UpdateProgramInput, { description: "What to change." }) input: UpdateProgramInput,
     @Ctx() { identity }: RequestContext,
   ): Promise<Program> {
     return this.verbs.updateProgram(identity.organizationId, id, { ...input });
@@ -83,7 +83,7 @@ export class ProgramResolver {
 
   @Needs("operator")
   @Mutation(() => DeletedProgramType, { description: "Deletes a program that was never launched, archives any other." })
-  deleteProgram(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<DeletedProgramType> {
+  deleteProgram(@Arg("id", () => ID, { description: "Id of the program." }) id: string, @Ctx() { identity }: RequestContext): Promise<DeletedProgramType> {
     return this.verbs.deleteProgram(identity.organizationId, id);
   }
 }

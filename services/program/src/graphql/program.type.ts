@@ -7,30 +7,30 @@ import { AutoPauseScalar, CoolDownsScalar, DialNodeScalar, FrequencyCapsScalar, 
 import { TimeZoneModeEnum } from "./words";
 
 /** What a caller sees of a program. */
-@ObjectType("Program", { description: "The reusable definition of a campaign: whom to call, how, when, and how often again." })
+@ObjectType("Program", { description: "The reusable definition of calls: audience, flow, caller ids, retry strategy, pause windows, pacing, start and stop." })
 @Directive('@key(fields: "id")')
 export class ProgramType {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Id of the program." })
   id: ProgramId;
 
   audienceId: AudienceId;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What people call it." })
   name: string;
 
-  @Field(() => RetryStrategyScalar)
+  @Field(() => RetryStrategyScalar, { description: "When failed calls are tried again." })
   retryStrategy: RetryStrategy;
 
-  @Field(() => PauseWindowsScalar)
+  @Field(() => PauseWindowsScalar, { description: "When nothing may ring; empty: never paused." })
   pauseWindows: PauseWindows;
 
-  @Field(() => DialNodeScalar)
+  @Field(() => DialNodeScalar, { description: "How calls are made, and what becomes of those that are answered." })
   flow: DialNode;
 
   @Field(() => String, { description: "IANA name of the zone of its pause windows and local times." })
   timeZone: string;
 
-  @Field(() => TimeZoneModeEnum)
+  @Field(() => TimeZoneModeEnum, { description: "In whose zone its pause windows and local times are read." })
   timeZoneMode: TimeZoneMode;
 
   @Field(() => [String], { description: "Numbers that calls may come from, E.164." })
@@ -45,16 +45,16 @@ export class ProgramType {
   @Field(() => String, { nullable: true, description: "The pack of calling hours that holds for everybody, or contact_region; null: none." })
   callingHours: CallingHours | null;
 
-  @Field(() => FrequencyCapsScalar, { description: "Empty: none." })
+  @Field(() => FrequencyCapsScalar, { description: "How often one number may be called; empty: as often as may be." })
   frequencyCaps: readonly FrequencyCap[];
 
-  @Field(() => CoolDownsScalar, { description: "Empty: none." })
+  @Field(() => CoolDownsScalar, { description: "How long a number is left in peace afterwards; empty: not at all." })
   coolDowns: readonly CoolDown[];
 
-  @Field(() => AutoPauseScalar, { description: "Empty: never by itself." })
+  @Field(() => AutoPauseScalar, { description: "When an execution pauses by itself; empty: never." })
   autoPause: readonly AutoPauseRule[];
 
-  @Field(() => String)
+  @Field(() => String, { description: "Name of the carrier that rings." })
   carrier: string;
 
   @Field(() => String, { nullable: true, description: "How the people of a simulated carrier answer; null for the carrier's own default." })
@@ -66,20 +66,20 @@ export class ProgramType {
   @Field(() => Date, { nullable: true, description: "Nothing rings from then on; null: never stopped." })
   stopAt: Instant | null;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: "When it was made." })
   createdAt: Instant;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: "When it was changed last." })
   updatedAt: Instant;
 
-  @Field(() => Date, { nullable: true, description: "When it was deleted after a launch; it is listed, changed and launched no more." })
+  @Field(() => Date, { nullable: true, description: "When it was deleted after a launch: from then on it is listed, changed and launched no more; null while it is not." })
   archivedAt: Instant | null;
 }
 
 /** What became of a program that was to be deleted. */
-@ObjectType("DeletedProgram")
+@ObjectType("DeletedProgram", { description: "What became of a program that was to be deleted." })
 export class DeletedProgramType {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Id of the program." })
   id: ProgramId;
 
   @Field(() => Boolean, { description: "True when it was launched before: then it stays readable for its executions." })

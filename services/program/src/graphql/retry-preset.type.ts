@@ -5,16 +5,16 @@ import { RetryStrategyScalar } from "./scalars";
 /** What a caller sees of a preset. */
 @ObjectType("RetryPreset", { description: "A retry strategy that the user guide recommends, whole: copy it into a program as it is." })
 export class RetryPresetType {
-  @Field(() => String)
+  @Field(() => String, { description: "A stable word for it, such as high." })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What people call it." })
   title: string;
 
   @Field(() => String, { description: "What it does, and which end of the guide's ranges it takes." })
   description: string;
 
-  @Field(() => RetryStrategyScalar)
+  @Field(() => RetryStrategyScalar, { description: "The strategy, as a program takes it." })
   retryStrategy: RetryStrategy;
 
   @Field(() => Int, { description: "How often a contact is called at most." })

@@ -1,17 +1,43 @@
-import { JOB_RESULTS, OUTCOMES, WEEKDAYS } from "@redial/kernel";
+import { JOB_RESULTS, OUTCOMES, WEEKDAYS, type JobResult, type Outcome, type Weekday } from "@redial/kernel";
+import { meanings } from "@redial/platform";
 import { registerEnumType } from "type-graphql";
 
 /** The outcomes as GraphQL needs them; each value is the word itself. */
 export const OutcomeEnum = words(OUTCOMES);
-registerEnumType(OutcomeEnum, { name: "Outcome", description: "How an attempt ended." });
+registerEnumType(OutcomeEnum, {
+  name: "Outcome",
+  description: "How an attempt ended.",
+  valuesConfig: meanings<Outcome>({
+    completed: "A person answered.",
+    busy: "The line was busy. Retried, unless the strategy says otherwise.",
+    no_answer: "It rang, and nobody answered. Retried, unless the strategy says otherwise.",
+    network_error: "The network did not carry the call, or nobody can tell what became of it. Retried, unless the strategy says otherwise.",
+    rejected: "The person declined the call. Retried, unless the strategy says otherwise.",
+    voicemail: "A machine answered. Retried, unless the flow leaves it a message.",
+    invalid_number: "The number does not exist. Never retried.",
+  }),
+});
 
 /** The results of a job as GraphQL needs them; each value is the word itself. */
 export const JobResultEnum = words(JOB_RESULTS);
-registerEnumType(JobResultEnum, { name: "JobResult", description: "How a job ended: a person was reached, a message was left, every try failed, or it was never tried again." });
+registerEnumType(JobResultEnum, {
+  name: "JobResult",
+  description: "How a job ended.",
+  valuesConfig: meanings<JobResult>({
+    completed: "A person answered.",
+    message_left: "A machine took the message.",
+    failed: "It was called, and will not be called again.",
+    skipped: "It was passed over: cancelled, stopped, suppressed or never allowed.",
+  }),
+});
 
 /** The weekdays as GraphQL needs them; each value is the word itself. */
 export const WeekdayEnum = words(WEEKDAYS);
-registerEnumType(WeekdayEnum, { name: "Weekday", description: "A day of the week." });
+registerEnumType(WeekdayEnum, {
+  name: "Weekday",
+  description: "A day of the week, from 0:00 to 24:00 in the zone that its field names.",
+  valuesConfig: meanings<Weekday>({ monday: "Monday.", tuesday: "Tuesday.", wednesday: "Wednesday.", thursday: "Thursday.", friday: "Friday.", saturday: "Saturday.", sunday: "Sunday." }),
+});
 
 function words<Word extends string>(list: readonly Word[]): Record<string, Word> {
   return Object.fromEntries(list.map((word) => [word, word]));

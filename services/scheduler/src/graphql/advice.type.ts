@@ -1,3 +1,4 @@
+import { meanings } from "@redial/platform";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { ADVICE_CODES, ADVICE_WEIGHTS, type Advice, type AdviceCode, type AdviceWeight } from "../domain/advice/advice";
 
@@ -5,8 +6,12 @@ import { ADVICE_CODES, ADVICE_WEIGHTS, type Advice, type AdviceCode, type Advice
 export const AdviceWeightEnum = Object.fromEntries(ADVICE_WEIGHTS.map((weight) => [weight, weight]));
 registerEnumType(AdviceWeightEnum, {
   name: "AdviceWeight",
-  description:
-    "How much an advice weighs: a setting that has no effect or lets nobody be called; a common mistake, or a setting that another one holds back; a practice that is not followed, perhaps for a reason.",
+  description: "How much an advice weighs.",
+  valuesConfig: meanings<AdviceWeight>({
+    cannot_work: "A setting that has no effect or lets nobody be called.",
+    mistake: "A common mistake, or a setting that another one holds back.",
+    hint: "A practice that is not followed, perhaps for a reason.",
+  }),
 });
 
 /** One advice, as a caller sees it. */
@@ -15,7 +20,7 @@ export class AdviceType {
   @Field(() => String, { description: `Stable code: ${ADVICE_CODES.join(", ")}.` })
   code: AdviceCode;
 
-  @Field(() => AdviceWeightEnum)
+  @Field(() => AdviceWeightEnum, { description: "How much it weighs." })
   weight: AdviceWeight;
 
   @Field(() => String, { description: "What is the matter and what may help, in one or two sentences." })

@@ -23,15 +23,15 @@ export class ExecutionResolver {
 
   @Needs("viewer")
   @Query(() => ExecutionType, { nullable: true, description: "One execution; null when there is none with this id." })
-  execution(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType | null> {
+  execution(@Arg("id", () => ID, { description: "Id of the execution." }) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType | null> {
     return this.reader.execution(identity.organizationId, id);
   }
 
   @FieldResolver(() => [JobType], { nullable: true, description: "Its jobs in the order of the audience, at most 1,000 a page; `after` is the id of the last job of the page before." })
   jobs(
     @Root() execution: ExecutionType,
-    @Arg("first", () => Int, { defaultValue: 100 }) first: number,
-    @Arg("after", () => ID, { nullable: true }) after: string | undefined,
+    @Arg("first", () => Int, { defaultValue: 100, description: "How many at most; more than 1,000 are answered as 1,000." }) first: number,
+    @Arg("after", () => ID, { nullable: true, description: "Id of the last job that you have; left out: from the first." }) after: string | undefined,
     @Arg("heldOnly", () => Boolean, { defaultValue: false, description: "Only jobs that wait for somebody to say in which time zone the person is." }) heldOnly: boolean,
     @Ctx() { identity }: RequestContext,
   ): Promise<JobType[]> {
@@ -40,21 +40,21 @@ export class ExecutionResolver {
 
   @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Pauses an execution. Once this has answered, no call of it begins to ring; calls that ring already go on." })
-  async pauseExecution(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
+  async pauseExecution(@Arg("id", () => ID, { description: "Id of the execution." }) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
     await this.pause({ organizationId: identity.organizationId, executionId: id });
     return this.changed(identity.organizationId, id);
   }
 
   @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Lets a paused execution call again." })
-  async resumeExecution(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
+  async resumeExecution(@Arg("id", () => ID, { description: "Id of the execution." }) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
     await this.resume({ organizationId: identity.organizationId, executionId: id });
     return this.changed(identity.organizationId, id);
   }
 
   @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Ends an execution for good: waiting contacts are skipped, calls that ring already go on to their end." })
-  async cancelExecution(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
+  async cancelExecution(@Arg("id", () => ID, { description: "Id of the execution." }) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
     await this.cancel({ organizationId: identity.organizationId, executionId: id });
     return this.changed(identity.organizationId, id);
   }
@@ -64,7 +64,7 @@ export class ExecutionResolver {
     description: "Says in which time zone held contacts are, so that they can be called. Without phones: all that are held. Refused as a whole when a number is not held.",
   })
   async assignTimeZone(
-    @Arg("executionId", () => ID) executionId: string,
+    @Arg("executionId", () => ID, { description: "Id of the execution." }) executionId: string,
     @Arg("timeZone", () => String, { description: "IANA name, such as America/New_York." }) timeZone: string,
     @Arg("phones", () => [String], { nullable: true, description: "Their numbers, at most 1,000." }) phones: string[] | undefined,
     @Ctx() { identity }: RequestContext,

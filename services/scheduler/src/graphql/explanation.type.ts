@@ -36,7 +36,7 @@ export class PastAttemptType {
   @Field(() => String, { description: "`requestedAt` on the wall clock of the zone, without an offset." })
   localTime: string;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: "When it ended, by the clock of its execution." })
   endedAt: Date;
 
   @Field(() => String, { description: `How it ended: ${OUTCOMES.join(", ")}.` })
@@ -63,7 +63,7 @@ export class PaceHoldType {
   @Field(() => String, { description: "maxConcurrentCalls or callsPerSecond." })
   setting: string;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: "How many it allows: calls at once, or calls a second." })
   most: number;
 }
 
@@ -72,7 +72,7 @@ export class JobHoldType {
   @Field(() => String, { description: "A stable word: execution_scheduled, execution_paused, execution_over, zone_unknown, suppressed, pacing (a limit is reached) or turn (it is due, and none is)." })
   reason: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The reason in words, with local times and numbers." })
   sentence: string;
 
   @Field(() => PaceHoldType, { nullable: true, description: "The limit that is reached; null unless the reason is pacing." })
@@ -93,18 +93,18 @@ export class JobEndType {
 
 @ObjectType("JobExplanation", { description: "Why a job is called when it is called. All reasons are those that the decisions left behind." })
 export class JobExplanationType {
-  @Field(() => JobType)
+  @Field(() => JobType, { description: "The job that is explained." })
   job: JobType;
 
-  @Field(() => NextAttemptType, { nullable: true, description: "Null once the job has ended, and while it is held for its time zone." })
+  @Field(() => NextAttemptType, { nullable: true, description: "What comes next; null once the job has ended, and while it is held for its time zone." })
   nextAttempt: NextAttemptType | null;
 
   @Field(() => [PastAttemptType], { description: "The attempts that were made, in their order." })
   attempts: PastAttemptType[];
 
-  @Field(() => JobHoldType, { nullable: true, description: "Null when it only waits for its time." })
+  @Field(() => JobHoldType, { nullable: true, description: "What holds it back; null when it only waits for its time." })
   held: JobHoldType | null;
 
-  @Field(() => JobEndType, { nullable: true, description: "Null until it has ended." })
+  @Field(() => JobEndType, { nullable: true, description: "What ended it; null until it has ended." })
   ended: JobEndType | null;
 }

@@ -11,7 +11,7 @@ export class JobResolver {
 
   @Needs("viewer")
   @Query(() => JobType, { nullable: true, description: "One job; null when there is none with this id." })
-  job(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<JobType | null> {
+  job(@Arg("id", () => ID, { description: "Id of the job." }) id: string, @Ctx() { identity }: RequestContext): Promise<JobType | null> {
     return this.reader.job(identity.organizationId, id);
   }
 

@@ -2,10 +2,10 @@ import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { JobStatusEnum } from "./execution.type";
 
 /** What the scheduler knows of a job. */
-@ObjectType("Job", { description: "One phone number in one execution." })
+@ObjectType("Job", { description: "One contact in one execution; contacts who share a number are one job." })
 @Directive('@key(fields: "id")')
 export class JobType {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Id of the job." })
   id: string;
 
   executionId: string;

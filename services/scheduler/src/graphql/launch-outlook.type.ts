@@ -8,7 +8,7 @@ export class LaunchAdviceType {
   @Field(() => String, { description: `Stable code: ${LAUNCH_ADVICE_CODES.join(", ")}.` })
   code: LaunchAdvice["code"];
 
-  @Field(() => AdviceWeightEnum)
+  @Field(() => AdviceWeightEnum, { description: "How much it weighs." })
   weight: AdviceWeight;
 
   @Field(() => Int, { description: "How many contacts it concerns." })
@@ -40,7 +40,7 @@ export class LaunchOutlookType {
   @Field(() => Int, { description: "Contacts that were not looked at: the smallest groups of a very scattered audience." })
   contactsUnseen: number;
 
-  @Field(() => [LaunchAdviceType], { description: "What cannot work first." })
+  @Field(() => [LaunchAdviceType], { description: "What to reconsider before the launch; what cannot work comes first." })
   advice: LaunchAdviceType[];
 }
 

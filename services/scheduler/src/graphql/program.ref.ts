@@ -8,7 +8,7 @@ registerEnumType(TimeZoneModeEnum, { name: "TimeZoneMode" });
 @ObjectType("Program")
 @Directive('@key(fields: "id")')
 export class ProgramRef {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Id of the program." })
   id: string;
 
   @Directive("@external")

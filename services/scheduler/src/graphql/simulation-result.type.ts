@@ -1,4 +1,5 @@
 import { JOB_RESULTS, OUTCOMES, type JobResult, type Outcome } from "@redial/kernel";
+import { meanings } from "@redial/platform";
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { AdviceWeight } from "../domain/advice/advice";
 import { SIMULATION_ADVICE_CODES, type SimulationAdvice } from "../domain/advice/advised-simulation";
@@ -6,14 +7,35 @@ import { LAUNCH_ADVICE_CODES } from "../domain/advice/launch-advice";
 import type { SimulationResult } from "../usecases/simulate-program";
 import { AdviceWeightEnum } from "./advice.type";
 import { AutoPauseRuleType } from "./auto-paused.type";
+import { JOB_RESULT_MEANINGS } from "./execution.type";
 
 const words = <Word extends string>(list: readonly Word[]) => Object.fromEntries(list.map((word) => [word, word])) as Record<Word, Word>;
 
 const SimulatedOutcomeEnum = words(OUTCOMES);
-registerEnumType(SimulatedOutcomeEnum, { name: "SimulatedOutcome", description: "How an attempt ended." });
+registerEnumType(SimulatedOutcomeEnum, {
+  name: "SimulatedOutcome",
+  description: "How an attempt ends.",
+  valuesConfig: meanings<Outcome>({
+    completed: "A person answers.",
+    busy: "The line is busy.",
+    no_answer: "It rings, and nobody answers.",
+    network_error: "The network does not carry the call.",
+    rejected: "The person declines the call.",
+    voicemail: "A machine answers.",
+    invalid_number: "The number does not exist; it is never tried again.",
+  }),
+});
 
 const SimulatedEndEnum = words([...JOB_RESULTS, "held", "paused"]);
-registerEnumType(SimulatedEndEnum, { name: "SimulatedEnd", description: "How a contact ended; `held` would not be called until somebody says where he lives, `paused` until somebody resumes what an auto-pause rule has paused." });
+registerEnumType(SimulatedEndEnum, {
+  name: "SimulatedEnd",
+  description: "Where a contact stands when the simulation ends.",
+  valuesConfig: meanings<JobResult | "held" | "paused">({
+    ...JOB_RESULT_MEANINGS,
+    held: "It would not be called until somebody says in which time zone the person is.",
+    paused: "It would wait until somebody resumes what an auto-pause rule has paused.",
+  }),
+});
 
 @ObjectType("SimulatedInterval", { description: "Where a rate lies with 95 % confidence (Wilson), in percent." })
 export class SimulatedIntervalType {
@@ -41,7 +63,7 @@ export class SimulatedHourType {
   @Field(() => Date, { description: "A whole hour of UTC." })
   startsAt: Date;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many begin in it." })
   attempts: number;
 
   @Field(() => Int, { description: "Those that reach a person." })
@@ -53,7 +75,7 @@ export class SimulatedAttemptNumberType {
   @Field(() => Int, { description: "The number of the attempt within its job, from 1." })
   attempt: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many are made." })
   attempts: number;
 
   @Field(() => Int, { description: "Those that reach a person." })
@@ -62,22 +84,22 @@ export class SimulatedAttemptNumberType {
 
 @ObjectType("SimulatedOutcomeCount", { description: "How many attempts end in one way." })
 export class SimulatedOutcomeCountType {
-  @Field(() => SimulatedOutcomeEnum)
+  @Field(() => SimulatedOutcomeEnum, { description: "How these attempts end." })
   outcome: Outcome;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many attempts end so." })
   count: number;
 }
 
 @ObjectType("SimulatedEndCount", { description: "How many contacts end in one way, for one reason." })
 export class SimulatedEndCountType {
-  @Field(() => SimulatedEndEnum)
+  @Field(() => SimulatedEndEnum, { description: "Where these contacts stand at the end." })
   result: JobResult | "held" | "paused";
 
-  @Field(() => String, { description: "Such as `retries_exhausted`, `stopped`, `always_paused`, `suppressed`, `threshold` or `zone_unknown`." })
+  @Field(() => String, { description: "Why, such as `retries_exhausted`, `stopped`, `always_paused`, `suppressed`, `threshold` or `zone_unknown`." })
   reason: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many contacts." })
   contacts: number;
 }
 
@@ -86,7 +108,7 @@ export class SimulatedPauseType {
   @Field(() => Date, { description: "When the attempt ends that meets the rule: nothing begins from then on." })
   at: Date;
 
-  @Field(() => AutoPauseRuleType)
+  @Field(() => AutoPauseRuleType, { description: "The rule that is met." })
   rule: AutoPauseRuleType;
 
   @Field(() => Int, { description: "How many attempts ended with one of its outcomes." })
@@ -101,10 +123,10 @@ export class SimulatedPauseType {
 
 @ObjectType("SimulatedPace", { description: "The pace that holds: the least of the program's own, its organization's and its carrier's." })
 export class SimulatedPaceType {
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "How many calls may be open at once; null: no limit." })
   maxConcurrentCalls: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Null: no limit." })
+  @Field(() => Float, { nullable: true, description: "How many calls may begin in a second; null: no limit." })
   callsPerSecond: number | null;
 }
 
@@ -113,7 +135,7 @@ export class SimulationAdviceType {
   @Field(() => String, { description: `Stable code: one of \`Advice\`, or ${[...new Set([...LAUNCH_ADVICE_CODES, ...SIMULATION_ADVICE_CODES])].join(", ")}.` })
   code: SimulationAdvice["code"];
 
-  @Field(() => AdviceWeightEnum)
+  @Field(() => AdviceWeightEnum, { description: "How much it weighs." })
   weight: AdviceWeight;
 
   @Field(() => Int, { nullable: true, description: "How many contacts it concerns; null when it is not about contacts." })
@@ -135,7 +157,7 @@ export class SimulationResultType {
   @Field(() => Int, { description: "Contacts of whom a person answers." })
   contactsCompleted: number;
 
-  @Field(() => ForetoldRateType)
+  @Field(() => ForetoldRateType, { description: "The share of contacts of whom a person answers, over all runs." })
   connectionRate: ForetoldRateType;
 
   @Field(() => Float, { nullable: true, description: "Calls per contact that is called at least once; null without a call." })
@@ -171,7 +193,7 @@ export class SimulationResultType {
   @Field(() => SimulatedPauseType, { nullable: true, description: "When and why it would pause by itself; null when it does not." })
   autoPaused: SimulatedPauseType | null;
 
-  @Field(() => SimulatedPaceType, { nullable: true, description: "Null in results from before it was told." })
+  @Field(() => SimulatedPaceType, { nullable: true, description: "The pace that held; null in results from before it was told." })
   pace: SimulatedPaceType | null;
 
   @Field(() => [SimulationAdviceType], { description: "Settings that cannot work or hold each other back; what cannot work comes first." })

@@ -22,20 +22,20 @@ export class SimulationResolver {
 
   @Needs("viewer")
   @Query(() => SimulationResultType, { description: "What a program would come to, by the rules that a real execution obeys. For at most 80,000 possible calls; larger ones are started." })
-  async simulateProgram(@Arg("input", () => SimulateProgramInput) input: SimulateProgramInput, @Ctx() { identity }: RequestContext): Promise<SimulationResultType> {
+  async simulateProgram(@Arg("input", () => SimulateProgramInput, { description: "The program, its audience, and how people answer." }) input: SimulateProgramInput, @Ctx() { identity }: RequestContext): Promise<SimulationResultType> {
     return simulationResultFor(await this.foretell(await this.complete(identity.organizationId, readSimulation(input, this.clock.now()))));
   }
 
   @Needs("operator")
   @Mutation(() => SimulationType, { description: "Starts a simulation of any size; ask `simulation` how far it is. It rings nobody and changes no program." })
-  async startSimulation(@Arg("input", () => SimulateProgramInput) input: SimulateProgramInput, @Ctx() { identity }: RequestContext): Promise<SimulationType> {
+  async startSimulation(@Arg("input", () => SimulateProgramInput, { description: "The program, its audience, and how people answer." }) input: SimulateProgramInput, @Ctx() { identity }: RequestContext): Promise<SimulationType> {
     const request = await this.complete(identity.organizationId, readSimulation(input, this.clock.now()));
     return simulationFor(await this.start(identity.organizationId, request));
   }
 
   @Needs("viewer")
   @Query(() => SimulationType, { nullable: true, description: "A simulation that was started; null when there is none with this id, or no more." })
-  async simulation(@Arg("id", () => ID) id: string, @Ctx() { identity }: RequestContext): Promise<SimulationType | null> {
+  async simulation(@Arg("id", () => ID, { description: "Id that `startSimulation` answered." }) id: string, @Ctx() { identity }: RequestContext): Promise<SimulationType | null> {
     const found = await this.store.find(identity.organizationId, id);
     return found && simulationFor(found);
   }
