@@ -22,6 +22,8 @@ export interface GatewayConfig {
   supergraphFile: string;
   /** Null where only API keys are taken. */
   tokens: TokenConfig | null;
+  /** Whether people find a page at `/sandbox` on which to try operations. */
+  sandbox: boolean;
   logLevel: LogLevel;
   /** How long it goes on taking requests after it was told to end. */
   drainMs: number;
@@ -57,6 +59,7 @@ export function loadConfig(env: Env): GatewayConfig {
     },
     supergraphFile: envText(env, "SUPERGRAPH_FILE", COMMITTED_SUPERGRAPH),
     tokens: readTokenConfig(env),
+    sandbox: envChoice(env, "SANDBOX", ["on", "off"], "off") === "on",
     logLevel: envChoice(env, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
     drainMs: envDrainMs(env),
     telemetry: readTelemetryConfig(env),

@@ -29,6 +29,7 @@ import { identityOf, requireIdentity } from "./require-identity";
 import { REST_ROUTES } from "./rest-routes";
 import { serveSubscriptions } from "./subscriptions/serve-subscriptions";
 import { subscriptionPlanner } from "./subscriptions/subscription-plan";
+import { sandbox } from "./sandbox";
 import { createVerifyToken } from "./verify-token";
 
 export interface GatewayParts {
@@ -81,6 +82,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   app.disable("etag");
   app.use(letGo);
   app.use(health(() => taking && !isDraining()));
+  if (config.sandbox) app.use(sandbox());
   app.use(requireIdentity(authenticate));
   app.use(limitRate(takeTurn));
   for (const { method, path, answer } of REST_ROUTES) app[method](path, answer({ ask, program, scheduler }));

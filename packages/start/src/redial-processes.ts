@@ -65,6 +65,7 @@ export function processSpec(name: ProcessName, settings: ProcessSettings): Proce
       DIALER_URL: at("dialer"),
       REPORTING_URL: at("reporting"),
       SUBGRAPH_TIMEOUT_MS: "30000",
+      SANDBOX: "on",
     },
   };
   return { name, script: join(CHECKOUT, SCRIPTS[name]), memoryMb: HEAP_MB, ready: { message: "ready" }, env: env[name] };

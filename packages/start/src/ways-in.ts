@@ -1,9 +1,10 @@
-/** What to try next: the address, the key and three queries to paste. */
+/** What to try next: the addresses, the key and three queries to paste. */
 export function waysIn(gatewayUrl: string, key: string, launched: readonly { programId: string; executionId: string }[]): string {
   const [first] = launched;
   const post = (query: string) => `curl -s ${gatewayUrl}/graphql -H 'x-api-key: ${key}' -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query })}'`;
   return `
 GraphQL   ${gatewayUrl}/graphql
+sandbox   ${gatewayUrl}/sandbox
 x-api-key ${key}
 
 How a program does, from all services in one query:
