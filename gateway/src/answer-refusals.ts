@@ -19,6 +19,11 @@ const STATUS: Readonly<Record<string, number>> = {
   SUBGRAPH_UNAVAILABLE: 503,
 };
 
+/** The HTTP status with which a refusal of this code is answered. */
+export function statusOf(code: string): number {
+  return STATUS[code] ?? 400;
+}
+
 /** Answers a refusal over HTTP as `{code, message}`, with `path` and `problems` where a field is at fault, and anything unforeseen without telling of the inside. */
 export function answerRefusals(log: Log): ErrorRequestHandler {
   const otherwise = refuse(log);
@@ -26,7 +31,7 @@ export function answerRefusals(log: Log): ErrorRequestHandler {
     const error = isTooLarge(thrown) ? bodyTooLarge(thrown) : thrown;
     if (!(error instanceof Rejection) || response.headersSent) return otherwise(error, request, response, next);
     const { code, message, field: path, problems } = error;
-    response.status(STATUS[code] ?? 400).json({ code, message, ...(path.length > 0 && { path, problems }) });
+    response.status(statusOf(code)).json({ code, message, ...(path.length > 0 && { path, problems }) });
   };
 }
 

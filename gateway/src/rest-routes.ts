@@ -2,6 +2,7 @@ import type { RequestHandler } from "express";
 import type { Ask } from "./ask";
 import { callReport } from "./call-report";
 import { importContacts, type ImportOptions } from "./import-contacts";
+import { openapi } from "./openapi";
 import { programExecutions } from "./program-executions";
 import { exportSuppressions, importSuppressions, type SuppressionsOptions } from "./suppressions";
 
@@ -26,4 +27,5 @@ export const REST_ROUTES: readonly RestRoute[] = [
   { method: "post", path: "/audiences/:id/contacts", answer: ({ program }) => importContacts(program) },
   { method: "post", path: "/suppressions", answer: ({ scheduler }) => importSuppressions(scheduler) },
   { method: "get", path: "/suppressions", answer: ({ scheduler }) => exportSuppressions(scheduler) },
+  { method: "get", path: "/openapi.json", answer: () => openapi },
 ];
