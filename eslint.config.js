@@ -41,7 +41,7 @@ const asksTheMachine = [
 ];
 
 module.exports = tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**"] },
+  { ignores: ["**/dist/**", "**/node_modules/**", "**/generated/**"] },
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: ["**/*.ts"] })),
   {
     files: ["**/*.ts"],

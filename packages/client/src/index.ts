@@ -1,0 +1,12 @@
+export type { Ask } from "./ask";
+export type { CsvSource } from "./csv-body";
+export * from "./csv-files";
+export * from "./documents";
+export * from "./generated/graphql";
+export * from "./pages";
+export * from "./redial-client";
+export * from "./redial-error";
+export { REPEATABLE_MUTATIONS, type RedeliveryOptions } from "./redelivery";
+export type { JobReport, ProgramExecution } from "./reports";
+export type { TypedDocument, VariablesOf } from "./typed-document";
+export type { Watch } from "./watch";

@@ -1,0 +1,66 @@
+import { createClient, type Client } from "graphql-ws";
+import { readGraphqlErrors } from "./read-refusals";
+import { RedialError, wholly } from "./redial-error";
+import type { TypedDocument, VariablesOf } from "./typed-document";
+
+export interface WatchOptions {
+  url: string;
+  key: string;
+  /** The WebSocket to use where the runtime has none, as Node 20: `import WebSocket from "ws"`. */
+  webSocket?: unknown;
+}
+
+/**
+ * Runs a subscription. Gives each of its states as it comes, the present one first, and ends when there is no more to tell; leaving the loop ends it at
+ * the gateway too. A connection that breaks is made again, and the states go on with the present one. Throws a `RedialError` for a refusal.
+ */
+export type Watch = <Result, Variables>(document: TypedDocument<Result, Variables>, ...variables: VariablesOf<Variables>) => AsyncIterableIterator<Result>;
+
+/** Watches over one WebSocket, which is opened with the first subscription and closed with the last. */
+export function watchOver({ url, key, webSocket }: WatchOptions): { watch: Watch; close(): Promise<void> } {
+  let client: Client | undefined;
+  const connected = () =>
+    (client ??= createClient({
+      url: `${url.replace(/^http/, "ws").replace(/\/+$/, "")}/graphql`,
+      connectionParams: { "x-api-key": key },
+      keepAlive: 15_000,
+      retryAttempts: 10,
+      shouldRetry: () => true,
+      ...(webSocket !== undefined && { webSocketImpl: webSocket }),
+    }));
+  return {
+    watch: <Result, Variables>(document: TypedDocument<Result, Variables>, ...[variables]: VariablesOf<Variables>) => {
+      const source = connected().iterate<Result>({ query: document.toString(), variables: (variables ?? {}) as Record<string, unknown> });
+      // Written out: a generator's return would wait behind a state that may never come.
+      const states: AsyncIterableIterator<Result> = {
+        [Symbol.asyncIterator]: () => states,
+        async next() {
+          const step = await source.next().catch((cause: unknown) => Promise.reject(brokenBy(cause)));
+          if (step.done) return { done: true, value: undefined };
+          const { data, errors } = step.value;
+          const [first, ...others] = readGraphqlErrors(errors);
+          if (!first && data) return { done: false, value: data };
+          await source.return?.();
+          throw new RedialError(first ? [first, ...others] : [wholly("ANSWER_UNREADABLE", "The gateway's answer is no GraphQL.")], null, data);
+        },
+        async return() {
+          await source.return?.();
+          return { done: true, value: undefined };
+        },
+      };
+      return states;
+    },
+    async close() {
+      await client?.dispose();
+      client = undefined;
+    },
+  };
+}
+
+/** A refused subscription comes as a list of errors, a closed socket as an event with its code and reason, anything else as it is. */
+function brokenBy(cause: unknown): RedialError {
+  const [first, ...others] = readGraphqlErrors(cause);
+  if (first) return new RedialError([first, ...others], null);
+  const reason = typeof cause === "object" && cause !== null && "reason" in cause && typeof cause.reason === "string" ? cause.reason : "";
+  return new RedialError([wholly("GATEWAY_UNREACHABLE", reason ? `The gateway closed the connection: ${reason}` : "The connection to the gateway broke.")], null, null, null, { cause });
+}
