@@ -57,7 +57,7 @@ describe("gateway/openapi.json", () => {
 
   it("names every code with which the gateway itself refuses a request", () => {
     const said = new Set(operations.flatMap(({ operation }) => Object.values(operation.responses).flatMap(codesOf)));
-    const files = ["authenticate", "require-identity", "identify-at", "import-contacts", "suppressions", "program-executions", "call-report", "pass-on", "refuse-deep-body"];
+    const files = ["authenticate", "recognize-key", "verify-token", "require-identity", "identify-at", "key-set", "limits/rate-limit", "import-contacts", "suppressions", "program-executions", "call-report", "pass-on", "refuse-deep-body"];
     const refusedWith = files.flatMap((file) => [...source(`${file}.ts`).matchAll(/new Rejection\(\s*"([A-Z_]+)"/g)].map(([, code = ""]) => code));
     expect(refusedWith.length).toBeGreaterThan(8);
     expect(refusedWith.filter((code) => !said.has(code))).toEqual([]);

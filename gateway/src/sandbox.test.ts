@@ -35,7 +35,11 @@ describe("a gateway that shows the sandbox", () => {
     await new Promise((loaded) => page.window.addEventListener("load", loaded));
     const element = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
     const until = async (id: string, text: RegExp) => {
-      while (!text.test(element(id).textContent ?? "")) await new Promise((turn) => setImmediate(turn));
+      const deadline = performance.now() + 20_000;
+      while (!text.test(element(id).textContent ?? "")) {
+        if (performance.now() > deadline) throw new Error(`${id} says: ${element(id).textContent} ${element("state").textContent}`);
+        await new Promise((turn) => setImmediate(turn));
+      }
     };
 
     element<HTMLInputElement>("key").value = "key-of-o1";

@@ -27,9 +27,9 @@ import { refuseDeepBody } from "./refuse-deep-body";
 import { refuseSubscriptions } from "./refuse-subscriptions";
 import { identityOf, requireIdentity } from "./require-identity";
 import { REST_ROUTES } from "./rest-routes";
+import { sandbox } from "./sandbox";
 import { serveSubscriptions } from "./subscriptions/serve-subscriptions";
 import { subscriptionPlanner } from "./subscriptions/subscription-plan";
-import { sandbox } from "./sandbox";
 import { createVerifyToken } from "./verify-token";
 
 export interface GatewayParts {

@@ -3,11 +3,9 @@ import { csvFiles, type CsvFiles } from "./csv-files";
 import { gatewayConnection, type GatewayOptions } from "./gateway-connection";
 import type { RedeliveryOptions } from "./redelivery";
 import { reports, type Reports } from "./reports";
-import { watchOver, type Watch } from "./watch";
+import { watchOver, type Watch, type WatchOptions } from "./watch";
 
-export interface RedialClientOptions extends GatewayOptions {
-  /** The WebSocket to use where the runtime has none, as Node 20: `import WebSocket from "ws"`. */
-  webSocket?: unknown;
+export interface RedialClientOptions extends GatewayOptions, WatchOptions {
   /** How a request is sent again that was lost on the way. */
   redelivery?: RedeliveryOptions;
 }

@@ -1,6 +1,8 @@
 /** Codes that the gateway itself refuses with; every service has more, which its README lists. */
 export type GatewayCode =
   | "UNAUTHENTICATED"
+  | "API_KEY_REVOKED"
+  | "API_KEY_EXPIRED"
   | "FORBIDDEN"
   | "NOT_FOUND"
   | "BAD_USER_INPUT"
@@ -9,6 +11,8 @@ export type GatewayCode =
   | "CSV_EXPECTED"
   | "BODY_TOO_LARGE"
   | "BODY_TOO_DEEP"
+  | "RATE_LIMITED"
+  | "EVENTS_MISSED"
   | "IDENTITY_UNAVAILABLE"
   | "SUBGRAPH_UNAVAILABLE"
   | "INTERNAL_SERVER_ERROR";

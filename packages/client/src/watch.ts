@@ -8,16 +8,18 @@ export interface WatchOptions {
   key: string;
   /** The WebSocket to use where the runtime has none, as Node 20: `import WebSocket from "ws"`. */
   webSocket?: unknown;
+  /** Is told what came with refusals, such as `EVENTS_MISSED`; it is passed over, and what follows is given. Without it a refusal ends the subscription. */
+  onPartial?(error: RedialError): void;
 }
 
 /**
- * Runs a subscription. Gives each of its states as it comes, the present one first, and ends when there is no more to tell; leaving the loop ends it at
- * the gateway too. A connection that breaks is made again, and the states go on with the present one. Throws a `RedialError` for a refusal.
+ * Runs a subscription. Gives what it tells as it comes, and ends when there is no more to tell; leaving the loop ends it at the gateway too. A
+ * connection that breaks is made again, and the subscription begins anew. Throws a `RedialError` for a refusal.
  */
 export type Watch = <Result, Variables>(document: TypedDocument<Result, Variables>, ...variables: VariablesOf<Variables>) => AsyncIterableIterator<Result>;
 
 /** Watches over one WebSocket, which is opened with the first subscription and closed with the last. */
-export function watchOver({ url, key, webSocket }: WatchOptions): { watch: Watch; close(): Promise<void> } {
+export function watchOver({ url, key, webSocket, onPartial }: WatchOptions): { watch: Watch; close(): Promise<void> } {
   let client: Client | undefined;
   const connected = () =>
     (client ??= createClient({
@@ -40,8 +42,13 @@ export function watchOver({ url, key, webSocket }: WatchOptions): { watch: Watch
           const { data, errors } = step.value;
           const [first, ...others] = readGraphqlErrors(errors);
           if (!first && data) return { done: false, value: data };
+          const error = new RedialError(first ? [first, ...others] : [wholly("ANSWER_UNREADABLE", "The gateway's answer is no GraphQL.")], null, data);
+          if (onPartial) {
+            onPartial(error);
+            return states.next();
+          }
           await source.return?.();
-          throw new RedialError(first ? [first, ...others] : [wholly("ANSWER_UNREADABLE", "The gateway's answer is no GraphQL.")], null, data);
+          throw error;
         },
         async return() {
           await source.return?.();

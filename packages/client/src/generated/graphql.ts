@@ -40,6 +40,8 @@ export type CreateApiKeyInput = {
   name: string;
   /** What it may do. */
   role: Role;
+  /** When it expires, ISO 8601 with a zone; left out: never. */
+  expiresAt?: string | null | undefined;
 };
 
 /** An audience that is wanted. */
@@ -625,6 +627,27 @@ export type SimulationQueryVariables = Exact<{
 export type SimulationQuery = { simulation: { id: string, status: SimulationStatus, progress: number, failure: string | null, expiresAt: string, result: { contacts: number, contactsCompleted: number, averageAttempts: number | null, totalCalls: number, callsAbandoned: number | null, ringSeconds: number, talkSeconds: number, finishedAt: string | null, connectionRate: { rate: number | null, runs: Array<number>, interval: { low: number, high: number } | null }, byHour: Array<{ startsAt: string, attempts: number, completions: number }>, byAttempt: Array<{ attempt: number, attempts: number, completions: number }>, outcomes: Array<{ outcome: SimulatedOutcome, count: number }>, ends: Array<{ result: SimulatedEnd, reason: string, contacts: number }>, autoPaused: { at: string, counted: number, ofLast: number | null, share: number | null, rule: { outcomes: Array<string> | null, share: number | null, ofLast: number | null, count: number | null } } | null, pace: { maxConcurrentCalls: number | null, callsPerSecond: number | null } | null, advice: Array<{ code: string, weight: AdviceWeight, contacts: number | null, message: string, path: Array<string> }> } | null } | null };
 
 export type SimulationFieldsFragment = { contacts: number, contactsCompleted: number, averageAttempts: number | null, totalCalls: number, callsAbandoned: number | null, ringSeconds: number, talkSeconds: number, finishedAt: string | null, connectionRate: { rate: number | null, runs: Array<number>, interval: { low: number, high: number } | null }, byHour: Array<{ startsAt: string, attempts: number, completions: number }>, byAttempt: Array<{ attempt: number, attempts: number, completions: number }>, outcomes: Array<{ outcome: SimulatedOutcome, count: number }>, ends: Array<{ result: SimulatedEnd, reason: string, contacts: number }>, autoPaused: { at: string, counted: number, ofLast: number | null, share: number | null, rule: { outcomes: Array<string> | null, share: number | null, ofLast: number | null, count: number | null } } | null, pace: { maxConcurrentCalls: number | null, callsPerSecond: number | null } | null, advice: Array<{ code: string, weight: AdviceWeight, contacts: number | null, message: string, path: Array<string> }> };
+
+export type ExecutionProgressSubscriptionVariables = Exact<{
+  executionId: string;
+}>;
+
+
+export type ExecutionProgressSubscription = { executionProgress: { id: string, status: ExecutionStatus | null, statusReason: string | null, startedAt: string | null, endedAt: string | null, virtualNow: string | null, audienceComplete: boolean | null, totalContacts: number | null, contactsCompleted: number | null, contactsMessageLeft: number | null, contactsFailed: number | null, contactsSkipped: number | null, contactsPending: number | null, contactsHeld: number | null, contactsInProgress: number | null, connectionRate: number | null } };
+
+export type AttemptRecordedSubscriptionVariables = Exact<{
+  executionId: string;
+}>;
+
+
+export type AttemptRecordedSubscription = { attemptRecorded: { id: string, attempt: number, outcome: Outcome, localHour: number, localWeekday: Weekday, call: { status: Outcome, carrierCode: string, startedAt: string, endedAt: string, ringMs: number, talkMs: number, detail: string | null } } };
+
+export type JobChangedSubscriptionVariables = Exact<{
+  jobId: string;
+}>;
+
+
+export type JobChangedSubscription = { jobChanged: { id: string, phone: string | null, status: JobStatus | null, reason: string | null, timeZones: Array<string> | null, attemptsMade: number | null, dueAt: string | null } };
 
 export type SuppressPhonesMutationVariables = Exact<{
   phones: Array<string> | string;
@@ -1728,6 +1751,65 @@ export const SimulationDocument = new TypedDocumentString(`
     path
   }
 }`) as unknown as TypedDocumentString<SimulationQuery, SimulationQueryVariables>;
+export const ExecutionProgressDocument = new TypedDocumentString(`
+    subscription ExecutionProgress($executionId: ID!) {
+  executionProgress(executionId: $executionId) {
+    ...ExecutionFields
+  }
+}
+    fragment ExecutionFields on Execution {
+  id
+  status
+  statusReason
+  startedAt
+  endedAt
+  virtualNow
+  audienceComplete
+  totalContacts
+  contactsCompleted
+  contactsMessageLeft
+  contactsFailed
+  contactsSkipped
+  contactsPending
+  contactsHeld
+  contactsInProgress
+  connectionRate
+}`) as unknown as TypedDocumentString<ExecutionProgressSubscription, ExecutionProgressSubscriptionVariables>;
+export const AttemptRecordedDocument = new TypedDocumentString(`
+    subscription AttemptRecorded($executionId: ID!) {
+  attemptRecorded(executionId: $executionId) {
+    id
+    attempt
+    outcome
+    localHour
+    localWeekday
+    call {
+      status
+      carrierCode
+      startedAt
+      endedAt
+      ringMs
+      talkMs
+      detail
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AttemptRecordedSubscription, AttemptRecordedSubscriptionVariables>;
+export const JobChangedDocument = new TypedDocumentString(`
+    subscription JobChanged($jobId: ID!) {
+  jobChanged(jobId: $jobId) {
+    ...JobFields
+  }
+}
+    fragment JobFields on Job {
+  id
+  phone
+  status
+  reason
+  timeZones
+  attemptsMade
+  dueAt
+}`) as unknown as TypedDocumentString<JobChangedSubscription, JobChangedSubscriptionVariables>;
 export const SuppressPhonesDocument = new TypedDocumentString(`
     mutation SuppressPhones($phones: [String!]!, $reason: String!, $expiresAt: DateTimeISO) {
   suppressPhones(phones: $phones, reason: $reason, expiresAt: $expiresAt) {

@@ -30,7 +30,7 @@ const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federatio
 const ROOTS: Readonly<Record<string, string>> = {
   Query: "What can be asked. Everything is read in the organization of the key, and a field is null, with an error that says why, while the service behind it is gone.",
   Mutation: "What can be changed. A refused change has changed nothing; its error has a stable `code`, a sentence to act on, and the path of the offending field.",
-  Subscription: "What can be watched. Every subscription begins with what is known now, and ends when there is no more to tell.",
+  Subscription: "What can be watched, over WebSocket (graphql-transport-ws) or as `text/event-stream`. A subscription completes when there is no more to tell.",
 };
 
 /** The executable schema of a subgraph, which holds every caller to his role. Throws when a way in says of no role that it asks for it. */
