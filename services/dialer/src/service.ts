@@ -1,4 +1,4 @@
-import { MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, startLoop, startRelay, stopInOrder, systemClock, systemIds, watchDatabase, type Log, type Running } from "@redial/platform";
+import { openBus, openDatabase, serveSubgraph, startLoop, startRelay, stopInOrder, systemClock, systemIds, watchDatabase, type Log, type Running } from "@redial/platform";
 import type { AttemptId } from "@redial/kernel";
 import { simulatedCarrier } from "./carriers/simulated-carrier";
 import type { DialerConfig } from "./config";
@@ -8,8 +8,8 @@ import { keepFollowing } from "./keep-following";
 import { countedStore } from "./metrics/counted-store";
 import { watchCarriers } from "./metrics/watch-carriers";
 import { openCarrierRecords } from "./store/carrier-records";
-import { CreateDialer1700000000200 } from "./store/create-dialer.migration";
 import { openDialerStore } from "./store/dialer-store";
+import { DIALER_MIGRATIONS } from "./store/migrations";
 import { claimOwnership } from "./store/ownership";
 import { dialAttempts } from "./usecases/dial-attempts";
 import { followCarrier } from "./usecases/follow-carrier";
@@ -42,7 +42,7 @@ export function createCarriers({ simulatedNetworkUrl: url }: Pick<DialerConfig, 
 export async function createService({ config, log }: DialerParts): Promise<Running & { url: string }> {
   const clock = systemClock;
   const ids = systemIds(clock);
-  const database = await openDatabase({ url: config.databaseUrl, application: DIALER, migrations: [...MESSAGING_MIGRATIONS, CreateDialer1700000000200] });
+  const database = await openDatabase({ url: config.databaseUrl, application: DIALER, migrations: DIALER_MIGRATIONS });
   const ownership = await claimOwnership(database, ids.next());
   const store = countedStore(openDialerStore(database, ids));
   const carriers = createCarriers(config);

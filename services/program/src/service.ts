@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Clock, Ids } from "@redial/kernel";
 import {
-  MESSAGING_MIGRATIONS,
   openBus,
   openDatabase,
   serveSubgraph,
@@ -26,15 +25,12 @@ import { programSchema } from "./graphql/schema";
 import { contactsRoute } from "./http/contacts.route";
 import { internalRoutes } from "./http/internal.routes";
 import { phonesOf } from "./read-phone";
-import { AddCallLimits1700000000200 } from "./store/add-call-limits.migration";
-import { AddKeyExpiry1700000001000 } from "./store/add-key-expiry.migration";
-import { AddOrganizationLimits1700000000300 } from "./store/add-organization-limits.migration";
 import { audienceStore } from "./store/audience-store";
-import { CreateProgram1700000000100 } from "./store/create-program.migration";
 import { entities } from "./store/entities";
 import { entityReader } from "./store/entity-reader";
 import { keyStore } from "./store/key-store";
 import { launchStore } from "./store/launch-store";
+import { PROGRAM_MIGRATIONS } from "./store/migrations";
 import { organizationStore } from "./store/organization-store";
 import { programStore } from "./store/program-store";
 import { addContacts } from "./usecases/add-contacts";
@@ -69,7 +65,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     url: config.databaseUrl,
     application: "program",
     entities,
-    migrations: [...MESSAGING_MIGRATIONS, CreateProgram1700000000100, AddCallLimits1700000000200, AddOrganizationLimits1700000000300, AddKeyExpiry1700000001000],
+    migrations: PROGRAM_MIGRATIONS,
   });
   const bus = await openBus(config.busUrl, "program", log);
   const reader = entityReader(database);

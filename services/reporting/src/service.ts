@@ -1,10 +1,9 @@
-import { consume, hearChanges, MESSAGING_MIGRATIONS, openBus, openDatabase, serveSubgraph, stopInOrder, watchDatabase, type Log, type Running } from "@redial/platform";
+import { consume, hearChanges, openBus, openDatabase, serveSubgraph, stopInOrder, watchDatabase, type Log, type Running } from "@redial/platform";
 import type { ReportingConfig } from "./config";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
 import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
 import { recordEvents } from "./record-events";
-import { CountAbandoned1700000000310 } from "./store/count-abandoned.migration";
-import { CreateReports1700000000300 } from "./store/create-reports.migration";
+import { REPORTING_MIGRATIONS } from "./store/migrations";
 import { storedReports } from "./store/stored-reports";
 
 /** What the service is made of from outside. */
@@ -21,7 +20,7 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
   const database = await openDatabase({
     url: config.databaseUrl,
     application: REPORTING,
-    migrations: [...MESSAGING_MIGRATIONS, CreateReports1700000000300, CountAbandoned1700000000310],
+    migrations: REPORTING_MIGRATIONS,
   });
   const watching = watchDatabase(database);
   const bus = await openBus(config.busUrl, REPORTING, log);

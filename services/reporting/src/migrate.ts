@@ -1,0 +1,7 @@
+import { createLog, envText, migrateDatabase, runTask } from "@redial/platform";
+import { REPORTING_MIGRATIONS } from "./store/migrations";
+
+/** `npm run migrate -w services/reporting`: brings the database of `DATABASE_URL` up to date and ends. The service does the same when it starts; this lets a deployment do it before. */
+void runTask(createLog("reporting", "info"), "migration", () =>
+  migrateDatabase({ url: envText(process.env, "DATABASE_URL"), application: "reporting", migrations: REPORTING_MIGRATIONS }),
+);
