@@ -14,7 +14,7 @@ export async function firstKey(system: RunningSystem, dataDir: string): Promise<
 }
 
 /** Opens a new organization and answers its first admin key, which is shown this once. */
-export async function openOrganization(system: RunningSystem, name: string): Promise<string> {
+export async function openOrganization(system: { urls: Pick<RunningSystem["urls"], "program">; gatewaySecret: string }, name: string): Promise<string> {
   const response = await fetch(`${system.urls.program}/internal/organizations`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-redial-gateway": system.gatewaySecret },
