@@ -10,7 +10,7 @@ export interface LedgerCount {
 }
 
 /** Asks the carrier's ledger for the calls of an execution. */
-export async function ledgerCount(system: RunningSystem, executionId: string, after?: Date): Promise<LedgerCount> {
+export async function ledgerCount(system: Pick<RunningSystem, "urls">, executionId: string, after?: Date): Promise<LedgerCount> {
   const query = new URLSearchParams({ tag: executionId, ...(after && { after: after.toISOString() }) });
   const response = await fetch(`${system.urls.network}/ledger/summary?${query}`);
   if (!response.ok) throw new Error(`the ledger answered ${response.status}`);
