@@ -1,6 +1,7 @@
 import { Rejection, type OrganizationId } from "@redial/kernel";
 import { Needs, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { isUuid } from "../domain/uuid";
 import type { AssignTimeZone } from "../usecases/assign-time-zone";
 import type { CancelExecution } from "../usecases/cancel-execution";
 import type { PauseExecution } from "../usecases/pause-execution";
@@ -41,21 +42,21 @@ export class ExecutionResolver {
   @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Pauses an execution. Once this has answered, no call of it begins to ring; calls that ring already go on." })
   async pauseExecution(@Arg("id", () => ID, { description: "Id of the execution." }) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
-    await this.pause({ organizationId: identity.organizationId, executionId: id });
+    await this.pause({ organizationId: identity.organizationId, executionId: idOf(id, "id") });
     return this.changed(identity.organizationId, id);
   }
 
   @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Lets a paused execution call again." })
   async resumeExecution(@Arg("id", () => ID, { description: "Id of the execution." }) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
-    await this.resume({ organizationId: identity.organizationId, executionId: id });
+    await this.resume({ organizationId: identity.organizationId, executionId: idOf(id, "id") });
     return this.changed(identity.organizationId, id);
   }
 
   @Needs("operator")
   @Mutation(() => ExecutionType, { description: "Ends an execution for good: waiting contacts are skipped, calls that ring already go on to their end." })
   async cancelExecution(@Arg("id", () => ID, { description: "Id of the execution." }) id: string, @Ctx() { identity }: RequestContext): Promise<ExecutionType> {
-    await this.cancel({ organizationId: identity.organizationId, executionId: id });
+    await this.cancel({ organizationId: identity.organizationId, executionId: idOf(id, "id") });
     return this.changed(identity.organizationId, id);
   }
 
@@ -69,7 +70,7 @@ export class ExecutionResolver {
     @Arg("phones", () => [String], { nullable: true, description: "Their numbers, at most 1,000." }) phones: string[] | undefined,
     @Ctx() { identity }: RequestContext,
   ): Promise<ExecutionType> {
-    await this.assignZone({ organizationId: identity.organizationId, executionId, phones: phones ?? null, timeZone });
+    await this.assignZone({ organizationId: identity.organizationId, executionId: idOf(executionId, "executionId"), phones: phones ?? null, timeZone });
     return this.changed(identity.organizationId, executionId);
   }
 
@@ -78,4 +79,10 @@ export class ExecutionResolver {
     if (!execution) throw new Rejection("NOT_FOUND", "There is no execution with this id.", ["id"]);
     return execution;
   }
+}
+
+/** What can be nobody's id is refused as an unknown one. */
+function idOf(text: string, field: string): string {
+  if (!isUuid(text)) throw new Rejection("NOT_FOUND", "There is no execution with this id.", [field]);
+  return text;
 }

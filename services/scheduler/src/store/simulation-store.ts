@@ -1,9 +1,8 @@
 import { toIso } from "@redial/kernel";
 import type { Database } from "@redial/platform";
+import { isUuid } from "../domain/uuid";
 import type { ClaimedSimulation, KeptSimulation, SimulationStore } from "../usecases/simulation-ports";
 import { sqlInstant } from "./sql-instant";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const FIND = `select id, status, progress, result, failure, ${sqlInstant("created_at")} as "createdAt", ${sqlInstant("expires_at")} as "expiresAt"
   from simulation where organization_id = $1 and id = $2 and expires_at > now()`;
@@ -35,7 +34,7 @@ export function simulationStore(database: Database): SimulationStore {
       }),
 
     async find(organizationId, id) {
-      if (!UUID.test(id)) return null;
+      if (!isUuid(id)) return null;
       const [row] = await database.rows<KeptSimulation>(FIND, [organizationId, id]);
       return row ?? null;
     },

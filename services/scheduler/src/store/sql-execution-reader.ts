@@ -1,5 +1,6 @@
 import { Rejection } from "@redial/kernel";
 import { batchLoad, type Database } from "@redial/platform";
+import { isUuid } from "../domain/uuid";
 import type { ExecutionReader } from "../graphql/execution-reader";
 import type { ExecutionType } from "../graphql/execution.type";
 import type { JobType } from "../graphql/job.type";
@@ -18,8 +19,6 @@ const JOB = `select j.id, j.execution_id as "executionId", m.contact_ids as "con
     j.place::json ->> 'pack' as "callingRules", nullif((j.place::json -> 'hoursZones')::text, 'null')::json as "callingHoursTimeZones"
   from job j join execution e on e.id = j.execution_id join audience_member m on m.execution_id = j.execution_id and m.position = j.position`;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Reads for the API, each in one statement, so that all counters of an execution are of one moment. */
 export function sqlExecutionReader(database: Database): ExecutionReader {
   const executions = batchLoad<ExecutionType>(async (organizationId, ids) => {
@@ -31,8 +30,8 @@ export function sqlExecutionReader(database: Database): ExecutionReader {
     return new Map(rows.map((row) => [row.id, row]));
   });
   return {
-    execution: async (organizationId, id) => (UUID.test(id) ? ((await executions(organizationId, id)) ?? null) : null),
-    job: async (organizationId, id) => (UUID.test(id) ? ((await jobs(organizationId, id)) ?? null) : null),
+    execution: async (organizationId, id) => (isUuid(id) ? ((await executions(organizationId, id)) ?? null) : null),
+    job: async (organizationId, id) => (isUuid(id) ? ((await jobs(organizationId, id)) ?? null) : null),
     async jobs(organizationId, executionId, { first, after, heldOnly }) {
       const position = after === null ? -1 : await positionOf(database, executionId, after);
       return database.rows<JobType>(`${JOB} where e.organization_id = $1 and e.id = $2 and m.execution_id = $2 and m.position > $4 ${heldOnly ? "and j.state = 3" : ""} order by m.position limit $3`, [
@@ -46,7 +45,7 @@ export function sqlExecutionReader(database: Database): ExecutionReader {
 }
 
 async function positionOf(database: Database, executionId: string, jobId: string): Promise<number> {
-  const found = UUID.test(jobId) ? await database.rows<{ position: number }>("select position from job where id = $1 and execution_id = $2", [jobId, executionId]) : [];
+  const found = isUuid(jobId) ? await database.rows<{ position: number }>("select position from job where id = $1 and execution_id = $2", [jobId, executionId]) : [];
   if (!found[0]) throw new Rejection("CURSOR_UNKNOWN", "No job of this execution has this id; begin without one.", ["after"]);
   return found[0].position;
 }
