@@ -1,12 +1,13 @@
-import type { Caller } from "./caller";
+import { Rejection } from "@redial/kernel";
 import { createAuthenticate } from "./authenticate";
-import { credentialsFrom } from "./caller";
+import { credentialsFrom, type Caller } from "./caller";
 
 const caller = (id: string): Caller => ({ identity: { organizationId: "o1", role: "viewer" }, id, until: null });
 const recognizeKey = async (key: string) => caller(`key:${key}`);
 const verifyToken = async (token: string) => caller(`token:${token}`);
-const both = createAuthenticate({ recognizeKey, verifyToken });
-const keysOnly = createAuthenticate({ recognizeKey, verifyToken: null });
+const knowOrganization = async () => undefined;
+const both = createAuthenticate({ recognizeKey, verifyToken, knowOrganization });
+const keysOnly = createAuthenticate({ recognizeKey, verifyToken: null, knowOrganization });
 
 describe("whoever comes", () => {
   it("with a key is the key's owner", async () => {
@@ -24,6 +25,12 @@ describe("whoever comes", () => {
   it("with a key and a token is asked which of them", async () => {
     await expect(both({ apiKey: "k", authorization: "Bearer t" })).rejects.toMatchObject({ code: "CREDENTIALS_AMBIGUOUS" });
     expect(await both({ apiKey: "k", authorization: "Basic of-a-proxy" })).toEqual(caller("key:k"));
+  });
+
+  it("with a token of an organization that is none of ours is refused", async () => {
+    const strict = createAuthenticate({ recognizeKey, verifyToken, knowOrganization: async () => Promise.reject(new Rejection("ORGANIZATION_UNKNOWN", "It is none.")) });
+    await expect(strict({ authorization: "Bearer t" })).rejects.toMatchObject({ code: "ORGANIZATION_UNKNOWN" });
+    expect(await strict({ apiKey: "k" })).toEqual(caller("key:k"));
   });
 
   it("where no tokens are taken, a token counts for nothing", async () => {

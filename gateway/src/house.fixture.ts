@@ -108,6 +108,7 @@ export async function startHouseOf({ schemas, resolvers, env = {}, programRoutes
         else if (request.body.key === "revoked-key") response.status(401).json({ code: "API_KEY_REVOKED", message: "This API key was revoked." });
         else response.status(401).json({ code: "UNAUTHENTICATED", message: "No organization has this API key." });
       });
+      app.get("/internal/organizations/:id", (request, response) => void response.status(/^0190a000-/u.test(request.params.id) ? 200 : 404).json({}));
       programRoutes?.(app);
     }),
     start("scheduler", schedulerRoutes),

@@ -1,6 +1,7 @@
 import { Rejection } from "@redial/kernel";
 import type { Caller } from "./caller";
-import { BELIEVED_MS, createRecognizeKey } from "./recognize-key";
+import { createRecognizeKey } from "./recognize-key";
+import { BELIEVED_MS } from "./remember-answers";
 
 const OPERATOR: Caller = { identity: { organizationId: "o1", role: "operator" }, id: "key:k1", until: null };
 

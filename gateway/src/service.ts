@@ -17,6 +17,7 @@ import { fetchKeysFrom } from "./fetch-keys";
 import { health } from "./health";
 import { identifyAt } from "./identify-at";
 import { createKeySet } from "./key-set";
+import { knowOrganizationAt } from "./know-organization";
 import { createDocumentGuard } from "./limits/document-guard";
 import { limitDocuments } from "./limits/limit-documents";
 import { limitRate } from "./limits/limit-rate";
@@ -72,6 +73,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   const authenticate = createAuthenticate({
     recognizeKey: createRecognizeKey({ identify: identifyAt(program), clock }),
     verifyToken: tokens && createVerifyToken(tokens, { keyOf: createKeySet({ fetchKeys: fetchKeysFrom(tokens.jwksUrl), clock, log }), clock }),
+    knowOrganization: knowOrganizationAt(program, clock),
   });
   const takeTurn = createRateLimit(config.rateLimits, clock);
   const subscriptions = serveSubscriptions({ http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes: config.bodyLimitBytes, authenticate, takeTurn, guard, formatError, clock, log });

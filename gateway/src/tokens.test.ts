@@ -39,6 +39,7 @@ describe("a gateway that takes tokens", () => {
     ["TOKEN_EXPIRED", { org: ORGANIZATION, role: "admin", exp: 1_000_000_000 }],
     ["TOKEN_INVALID", { org: ORGANIZATION, role: "admin", aud: "payroll" }],
     ["TOKEN_CLAIM_MISSING", { role: "admin" }],
+    ["ORGANIZATION_UNKNOWN", { org: "0190b000-0000-7000-8000-000000000001", role: "admin" }],
   ])("answers 401 %s to %j", async (code, claims) => {
     expect(await whoAmI(await bearer(claims))).toMatchObject({ status: 401, body: { code, message: expect.any(String) } });
   });

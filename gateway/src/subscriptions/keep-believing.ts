@@ -1,8 +1,8 @@
 import { Rejection } from "@redial/kernel";
 import type { Caller } from "../caller";
 
-/** How long a key that was revoked or expired may go on with what it had opened. */
-export const BELIEVED_AGAIN_EVERY_MS = 10_000;
+/** How long a key that is no longer believed may go on with what it had opened; one that was revoked is believed for five seconds before. */
+export const BELIEVED_AGAIN_EVERY_MS = 5_000;
 
 /** Asks again and again whether someone is still who they were; tells when not. That nobody can tell right now changes nothing. Answers how to stop. */
 export function keepBelieving(authenticate: () => Promise<Caller>, onRefused: (refusal: Rejection) => void): () => void {

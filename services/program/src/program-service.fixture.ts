@@ -13,6 +13,7 @@ export interface GraphqlAnswer {
 /** The service on a real database, asked the way the gateway asks it. */
 export interface RunningProgram {
   url: string;
+  gatewaySecret: string;
   databaseUrl: string;
   clock: FakeClock;
   /** A second pair of eyes on its tables. */
@@ -33,6 +34,7 @@ export async function startProgram(): Promise<RunningProgram> {
   const database = await openDatabase({ url: databaseUrl, application: "test", migrations: [] });
   return {
     url: service.url,
+    gatewaySecret: SECRET,
     databaseUrl,
     clock,
     database,

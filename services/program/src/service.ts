@@ -100,7 +100,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     schema,
     log,
     isReady: () => database.isReachable(),
-    internalRoutes: internalRoutes({ identify: identify({ keys, clock }), createOrganization: createOrganization({ organizations, clock, ids, randomBytes }) }),
+    internalRoutes: internalRoutes({ identify: identify({ keys, clock }), createOrganization: createOrganization({ organizations, clock, ids, randomBytes }), organization: reader.organization }),
     routes: (app) => void app.post("/audiences/:id/contacts", contactsRoute({ importContacts: importing, gatewaySecret: config.gatewaySecret })),
   });
   return { url: server.url, ...stopInOrder([server, watching, sending, relay, { stop: () => bus.close() }, { stop: () => database.close() }]) };

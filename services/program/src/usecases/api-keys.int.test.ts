@@ -97,6 +97,16 @@ describe("API keys", () => {
     expect((await program.ask(admin(), REVOKE, { id: theirs.id })).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
   });
 
+  it("belong to organizations that the gateway can ask for, and others that it cannot", async () => {
+    const ask = async (id: string, secret?: string) => {
+      const response = await fetch(`${program.url}/internal/organizations/${id}`, { headers: secret ? { "x-redial-gateway": secret } : {} });
+      return { status: response.status, body: await response.json() };
+    };
+    expect(await ask(organizationId, program.gatewaySecret)).toEqual({ status: 200, body: { organizationId, name: "Acme" } });
+    for (const id of ["0190a000-0000-7000-8000-00000000ffff", "acme"]) expect(await ask(id, program.gatewaySecret)).toMatchObject({ status: 404, body: { code: "NOT_FOUND" } });
+    expect(await ask(organizationId)).toMatchObject({ status: 403, body: { code: "NOT_THE_GATEWAY" } });
+  });
+
   it("and organizations need names", async () => {
     expect(await program.internal("organizations", {})).toMatchObject({ status: 400, body: { code: "ORGANIZATION_NAME_MISSING", path: ["name"] } });
     expect((await program.ask(admin(), CREATE, { input: { name: "", role: "viewer" } })).errors?.[0]?.extensions).toMatchObject({ code: "API_KEY_NAME_INVALID", field: ["name"] });
