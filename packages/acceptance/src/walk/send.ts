@@ -12,8 +12,8 @@ export interface Answer {
 const DEEP = 3;
 const TOO_MUCH = /_TOO_(HIGH|DEEP|LONG|LARGE|MANY)$/u;
 
-/** How long a subscription is listened to. What it has to tell first comes at once, or never. */
-const LISTEN_MS = 700;
+/** How long a subscription is listened to. What it has to tell first comes within three seconds: what may still be on its way is waited for that long. */
+const LISTEN_MS = 5_000;
 
 /** Sends the request of an opening, as often as its caller is told to slow down. */
 export async function sendOperation(url: string, credentials: Record<string, string>, opening: Opening, fill: Fill, wanted: Wanted | null): Promise<Answer> {
@@ -37,6 +37,7 @@ export function listen(url: string, credentials: Record<string, string>, opening
   const signal = AbortSignal.timeout(LISTEN_MS);
   const ask = () => fetch(`${url}/graphql`, { method: "POST", headers, body, signal });
   return untilTaken(ask, async (response) => {
+    if (!/event-stream/u.test(response.headers.get("content-type") ?? "")) return parsed(response);
     let told = "";
     const decoder = new TextDecoder();
     try {
