@@ -35,6 +35,7 @@ export * from "./graphql/batch-load";
 export * from "./graphql/latest-states";
 export * from "./graphql/every-event";
 export * from "./graphql/until-it-appears";
+export * from "./graphql/serve-sockets";
 export * from "./graphql/subscription-server";
 export * from "./store/sql-values";
 export * from "./dead-letters/letter";

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders, Server } from "node:http";
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { CloseCode } from "graphql-ws";
-import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { Running } from "../process/lifecycle";
 import type { Log } from "../process/log";
 import { formatErrors } from "./errors";
 import { identityFrom, requireGateway, type RequestContext } from "./identity";
+import { serveSockets } from "./serve-sockets";
 
 export interface SubscriptionServerOptions {
   http: Server;
@@ -17,7 +17,6 @@ export interface SubscriptionServerOptions {
 
 /** The longest message that the gateway may send: an operation and its variables. */
 const MOST_MESSAGE_BYTES = 4_000_000;
-const CLOSE_WITHIN_MS = 1_000;
 
 /**
  * Serves a subgraph's subscriptions over graphql-ws at `/graphql`, to the gateway alone: it says its secret when it connects, else the socket is closed
@@ -27,7 +26,8 @@ export function serveSubscriptions({ http, schema, gatewaySecret, log }: Subscri
   const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: MOST_MESSAGE_BYTES });
   const format = formatErrors(log);
   const told = (errors: readonly (Error & { toJSON(): GraphQLFormattedError })[]) => errors.map((error) => format(error.toJSON(), error));
-  const server = useServer(
+  return serveSockets(
+    sockets,
     {
       schema,
       onConnect: ({ connectionParams, extra }) => {
@@ -46,17 +46,8 @@ export function serveSubscriptions({ http, schema, gatewaySecret, log }: Subscri
       onNext: (_connection, _id, _payload, _args, result) => (result.errors ? { ...result, errors: told(result.errors) as never } : result),
       onError: (_connection, _id, _payload, errors) => told(errors),
     },
-    sockets,
+    log,
   );
-  return { stop: () => closeSockets(server, sockets) };
-}
-
-/** Tells all clients that the server goes away (1001), and cuts off who has not gone a second later. */
-export async function closeSockets(server: { dispose(): void | Promise<void> }, sockets: WebSocketServer): Promise<void> {
-  const clients = [...sockets.clients];
-  const cutting = setTimeout(() => clients.forEach((client) => client.terminate()), CLOSE_WITHIN_MS);
-  await server.dispose();
-  clearTimeout(cutting);
 }
 
 function headersIn(values: Readonly<Record<string, unknown>> | null | undefined): IncomingHttpHeaders {
