@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { buildSubgraphSchema } from "@apollo/subgraph";
@@ -17,6 +18,8 @@ export interface Subgraph extends Running {
   url: string;
   /** What reached its GraphQL, in order. */
   received: { headers: IncomingHttpHeaders; body: unknown }[];
+  /** Cuts every WebSocket off, as a service that dies does; new ones are taken. */
+  dropSockets(): void;
 }
 
 export interface SubgraphParts {
@@ -50,12 +53,18 @@ export async function startSubgraph({ sdl, resolvers, gatewaySecret, log, routes
   app.use("/graphql", expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityFrom(req.headers, gatewaySecret) }) }));
   app.use(refuse(log));
   const http = createServer(app);
+  const sockets = new Set<Duplex>();
+  http.on("upgrade", (_request, socket) => sockets.add(socket));
   const subscriptions = schema.getSubscriptionType() && serveSubscriptions({ http, schema, gatewaySecret, log });
   await new Promise<void>((resolve) => http.listen(port ?? 0, "127.0.0.1", resolve));
   const address = http.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${address.port}`,
     received,
+    dropSockets() {
+      for (const socket of sockets) socket.destroy();
+      sockets.clear();
+    },
     async stop() {
       await subscriptions?.stop();
       http.closeAllConnections();

@@ -29,3 +29,41 @@ export async function resultsOf(client: Client, subscription: SubscribePayload):
   });
   return results;
 }
+
+/** A subscription that is read as it goes. */
+export interface Reading {
+  results: unknown[];
+  /** Ends when so many results have come in all; throws when it is over before. */
+  got(count: number): Promise<unknown[]>;
+  /** Ends with how it was over: `complete`, errors, or how the socket was closed. */
+  over: Promise<unknown>;
+  leave(): void;
+}
+
+/** Subscribes and keeps what comes. */
+export function read(client: Client, subscription: SubscribePayload): Reading {
+  const results: unknown[] = [];
+  let look = (): void => undefined;
+  let leave = (): void => undefined;
+  const over = new Promise<unknown>((resolve) => {
+    leave = client.subscribe(subscription, {
+      next(result) {
+        results.push(result);
+        look();
+      },
+      error: resolve,
+      complete: () => resolve("complete"),
+    });
+  });
+  const got = async (count: number): Promise<unknown[]> => {
+    const enough = new Promise<unknown[]>((resolve) => (look = () => results.length >= count && resolve(results)));
+    look();
+    return Promise.race([enough, over.then((how) => (results.length >= count ? results : Promise.reject(new Error(`over before: ${JSON.stringify(how)}`))))]);
+  };
+  return { results, got, over, leave: () => leave() };
+}
+
+/** Ends when something is so; asks every few milliseconds. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

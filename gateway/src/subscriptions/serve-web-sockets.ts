@@ -1,8 +1,7 @@
 import type { Server } from "node:http";
 import { Rejection } from "@redial/kernel";
-import { closeSockets, type Log, type Running } from "@redial/platform";
+import { serveSockets, type Log, type Running } from "@redial/platform";
 import { GraphQLError, parse, type GraphQLSchema } from "graphql";
-import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Authenticate } from "../authenticate";
 import { credentialsFrom, type Caller, type Credentials } from "../caller";
@@ -30,7 +29,6 @@ export const CLOSE_CODES = { unauthenticated: 4401, tooSlow: 4508, identityUnava
 /** How many subscriptions one socket may hold. */
 export const MOST_SUBSCRIPTIONS = 100;
 
-const PING_EVERY_MS = 12_000;
 const MOST_REASON = 120;
 const TOO_MANY = new Rejection("SUBSCRIPTIONS_TOO_MANY", `One socket may hold ${MOST_SUBSCRIPTIONS} subscriptions; open another for more.`);
 
@@ -48,10 +46,12 @@ const SOME_SUBSCRIPTION = parse("subscription { any }");
 export function serveWebSockets({ http, authenticate, open, takeTurn, schema, messageLimitBytes, log }: WebSocketOptions): Running {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimitBytes });
   http.on("upgrade", (request, socket, head) => {
-    if (new URL(request.url ?? "/", "http://gateway").pathname === "/graphql") sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
-    else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+    if (request.url?.split("?")[0] === "/graphql") return sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
+    socket.on("error", () => socket.destroy());
+    socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
   });
-  const server = useServer<Record<string, unknown>, Believed>(
+  return serveSockets<Believed>(
+    sockets,
     {
       async onConnect({ connectionParams, extra }) {
         const { socket, request } = extra;
@@ -84,10 +84,8 @@ export function serveWebSockets({ http, authenticate, open, takeTurn, schema, me
       onNext: (_socket, _id, _asked, _args, result) => result as Told as never,
       subscribe: ({ rootValue }) => rootValue as AsyncGenerator<never>,
     },
-    sockets,
-    PING_EVERY_MS,
+    log,
   );
-  return { stop: () => closeSockets(server, sockets) };
 }
 
 /** Three parts, as a JSON Web Token has and no key. */

@@ -1,7 +1,9 @@
 import { buildOperationContext, type ApolloGateway } from "@apollo/gateway";
 import { operationFromDocument, Supergraph, type Schema } from "@apollo/federation-internals";
 import { QueryPlanner, type FetchNode, type QueryPlan } from "@apollo/query-planner";
+import { Rejection } from "@redial/kernel";
 import { getVariableValues, GraphQLError, Kind, OperationTypeNode, print, type DocumentNode, type GraphQLSchema } from "graphql";
+import { refusalError } from "../refusal-error";
 import { isSubgraphName, type SubgraphName } from "../subgraphs";
 
 /** A valid document, and which operation of it is to be subscribed to. */
@@ -93,5 +95,5 @@ function planOnce({ apiSchema, planner, plans }: PlannedSchema, { document, oper
 
 function refuseOthers(kind: OperationTypeNode): void {
   if (kind === OperationTypeNode.SUBSCRIPTION) return;
-  throw new GraphQLError(`A ${kind} is answered by POST /graphql; here only subscriptions are.`, { extensions: { code: "SUBSCRIPTION_EXPECTED" } });
+  throw refusalError(new Rejection("SUBSCRIPTION_EXPECTED", `A ${kind} is answered as JSON by POST /graphql; here only subscriptions are.`));
 }
