@@ -8,6 +8,7 @@ import { lostNetwork } from "./lost-network.fixture";
 import { pause } from "./pause.fixture";
 import { refusals } from "./refusals.fixture";
 import { simulation } from "./simulation.fixture";
+import { subscriptions } from "./subscriptions.fixture";
 import { suppressions } from "./suppressions.fixture";
 import { virtualWeek } from "./virtual-week.fixture";
 
@@ -20,6 +21,7 @@ export function wholeSystem(bus: "embedded" | "kafka"): void {
   brokenDocuments(house);
   pause(house);
   suppressions(house);
+  subscriptions(house);
   virtualWeek(house);
   simulation(house);
   lostAttempt(house);
