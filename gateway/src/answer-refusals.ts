@@ -1,5 +1,5 @@
 import { Rejection } from "@redial/kernel";
-import { refuse, type Log } from "@redial/platform";
+import { counter, refuse, type Log } from "@redial/platform";
 import type { ErrorRequestHandler } from "express";
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -25,6 +25,8 @@ export function statusOf(code: string): number {
   return STATUS[code] ?? 400;
 }
 
+const refused = counter("redial_requests_refused_total", "Requests that were refused before or beside GraphQL, by code.", ["code"]);
+
 /** Answers a refusal over HTTP as `{code, message}`, with `path` and `problems` where a field is at fault, and anything unforeseen without telling of the inside. */
 export function answerRefusals(log: Log): ErrorRequestHandler {
   const otherwise = refuse(log);
@@ -32,6 +34,7 @@ export function answerRefusals(log: Log): ErrorRequestHandler {
     const error = isTooLarge(thrown) ? bodyTooLarge(thrown) : thrown;
     if (!(error instanceof Rejection) || response.headersSent) return otherwise(error, request, response, next);
     const { code, message, field: path, problems } = error;
+    refused.inc({ code });
     response.status(statusOf(code)).json({ code, message, ...(path.length > 0 && { path, problems }) });
   };
 }

@@ -1,5 +1,5 @@
 import { Rejection } from "@redial/kernel";
-import type { Log } from "@redial/platform";
+import { idsOfError, type Log } from "@redial/platform";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { refusedForTokens } from "./limits/document-guard";
 import { describeRefusedInput } from "./refused-input";
@@ -35,7 +35,7 @@ export function maskErrors(log: Log): (formatted: GraphQLFormattedError, error: 
     } else if (fromService && !BROKEN.has(code)) {
       return { ...place, message, extensions: { code, field, problems, serviceName } };
     }
-    log.error("a request failed", { error, serviceName, path });
+    log.error("a request failed", { ...idsOfError(error), error, serviceName, path });
     const told = { code: "INTERNAL_SERVER_ERROR", ...(fromService && { serviceName }) };
     return { ...place, message: "Something went wrong on our side; it was logged.", extensions: told };
   };

@@ -5,13 +5,14 @@ import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReporting
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
 import { Rejection, type Clock } from "@redial/kernel";
-import { draining, type Log, type RequestContext, type Running } from "@redial/platform";
+import { draining, followRequests, noteTrails, trailOf, type Log, type RequestContext, type Running } from "@redial/platform";
 import express from "express";
 import { answerRefusals } from "./answer-refusals";
 import { apolloLogger } from "./apollo-logger";
 import { askInProcess } from "./ask";
 import { createAuthenticate } from "./authenticate";
 import type { GatewayConfig } from "./config";
+import { countOperations } from "./count-operations";
 import { createFederation, subgraphDataSources } from "./federation";
 import { fetchKeysFrom } from "./fetch-keys";
 import { health } from "./health";
@@ -57,7 +58,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   const formatError = maskErrors(log);
   const apollo = new ApolloServer<RequestContext>({
     gateway: federation,
-    plugins: [refuseSubscriptions(), limitDocuments(guard), ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    plugins: [noteTrails(), countOperations(), refuseSubscriptions(), limitDocuments(guard), ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
     logger: apolloLogger(log),
     parseOptions: { maxTokens: config.documentLimits.mostTokens },
     formatError,
@@ -85,10 +86,11 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   app.use(letGo);
   app.use(health(() => taking && !isDraining()));
   if (config.sandbox) app.use(sandbox());
+  app.use(followRequests("door"));
   app.use(requireIdentity(authenticate));
   app.use(limitRate(takeTurn));
   for (const { method, path, answer } of REST_ROUTES) app[method](path, answer({ ask, program, scheduler }));
-  app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), refuseDeepBody, subscriptions.eventStreams, expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityOf(req) }) }));
+  app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), refuseDeepBody, subscriptions.eventStreams, expressMiddleware(apollo, { context: async ({ req, res }) => ({ identity: identityOf(req), trail: trailOf(res) }) }));
   app.use(() => {
     throw new Rejection("NOT_FOUND", "Nothing is here; GraphQL is at /graphql.");
   });

@@ -1,5 +1,6 @@
-import { vouchFor, type Identity, type Log } from "@redial/platform";
+import { vouchFor, type Identity, type Log, type Trail } from "@redial/platform";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { beginCall } from "./subgraph-calls";
 import type { SubgraphName } from "./subgraphs";
 
 export interface SubgraphOptions {
@@ -16,7 +17,7 @@ const UNCONNECTED: ReadonlySet<unknown> = new Set(["ECONNREFUSED", "ENOTFOUND", 
 export interface Asked {
   request: { query?: string; variables?: Record<string, unknown>; operationName?: string };
   /** Absent when Apollo asks in its own name, which we never have it do. */
-  context: { identity?: Identity };
+  context: { identity?: Identity; trail?: Trail | undefined };
   /** Where its answer belongs in the caller's, with `@` for every member of a list. */
   pathInIncomingRequest?: readonly (string | number)[];
 }
@@ -39,20 +40,24 @@ export function subgraphDataSource(options: SubgraphOptions): SubgraphDataSource
   return {
     async process(asked) {
       const { query, variables, operationName } = asked.request;
-      const { identity } = asked.context;
+      const { identity, trail } = asked.context;
       if (!identity) throw new Error(`the ${name} service was to be asked in nobody's name`);
+      const call = beginCall(name, trail, identity.organizationId, operationName);
       const body = JSON.stringify({ query, variables, operationName });
       const signal = AbortSignal.timeout(timeoutMs);
       const send = async (): Promise<{ status: number; answer: unknown }> => {
-        const headers = { "content-type": "application/json", accept: "application/json", ...vouchFor(identity, gatewaySecret) };
+        const headers = { "content-type": "application/json", accept: "application/json", ...vouchFor(identity, gatewaySecret), ...call.headers };
         const response = await fetch(`${url}/graphql`, { method: "POST", headers, body, signal });
         return { status: response.status, answer: await response.json() };
       };
       try {
         const { status, answer } = await send().catch((error: unknown) => (mayAskAgain(error, query) ? send() : Promise.reject(error)));
-        return answerOf(answer, String(status));
+        const passedOn = answerOf(answer, String(status));
+        call.end("answered");
+        return passedOn;
       } catch (error) {
-        log.warn("a service gave no answer", { name, url, error });
+        call.end("unavailable");
+        log.warn("a service gave no answer", { ...call.ids, name, url, error });
         throw unavailable(name, isMutation(query) && wasReached(error), isTimeout(error) ? timeoutMs : null, placeOf(asked.pathInIncomingRequest));
       }
     },

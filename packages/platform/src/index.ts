@@ -28,6 +28,7 @@ export * from "./store/outbox";
 export * from "./graphql/errors";
 export * from "./graphql/identity";
 export * from "./graphql/meanings";
+export * from "./graphql/request-trail";
 export * from "./graphql/role-rules";
 export * from "./graphql/subgraph-schema";
 export * from "./graphql/subgraph-server";

@@ -2,6 +2,7 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { Rejection } from "@redial/kernel";
 import type { GraphQLFormattedError } from "graphql";
 import type { Log } from "../process/log";
+import { idsOfError } from "./request-trail";
 
 /** Codes of GraphQL's own refusals; their messages speak only of the caller's document. */
 const OF_THE_REQUEST: ReadonlySet<unknown> = new Set([
@@ -28,7 +29,7 @@ export function formatErrors(log: Log): (formatted: GraphQLFormattedError, error
     }
     const code = formatted.extensions?.["code"];
     if (OF_THE_REQUEST.has(code)) return { ...place, message: formatted.message, extensions: { code } };
-    log.error("a request failed", { error: original, path: formatted.path });
+    log.error("a request failed", { ...idsOfError(error), error: original, path: formatted.path });
     return { ...place, message: "Something went wrong on our side; it was logged.", extensions: { code: "INTERNAL_SERVER_ERROR" } };
   };
 }

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { Rejection, type OrganizationId } from "@redial/kernel";
+import type { Trail } from "./request-trail";
 
 /** What a key may do, each including the one before: read; run programs; administer the organization. */
 export const ROLES = ["viewer", "operator", "admin"] as const;
@@ -17,6 +18,8 @@ export interface RequestContext {
   identity: Identity;
   /** Set for a subscription that was begun before and broke off: events may have gone by. */
   isResumed?: boolean;
+  /** Left out where no HTTP request is behind it. */
+  trail?: Trail | undefined;
 }
 
 /** The headers in which the gateway vouches for a request. */

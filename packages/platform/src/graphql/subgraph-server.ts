@@ -12,6 +12,7 @@ import type { Log } from "../process/log";
 import type { Running } from "../process/lifecycle";
 import { formatErrors } from "./errors";
 import { identityFrom, requireGateway, type RequestContext } from "./identity";
+import { followRequests, noteTrails, requestIds, trailOf } from "./request-trail";
 import { serveSubscriptions } from "./subscription-server";
 
 export type { Express, Request, RequestHandler, Response } from "express";
@@ -49,7 +50,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Run
   const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, app);
   const apollo = new ApolloServer<RequestContext>({
     schema,
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: STOP_GRACE_MS }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [noteTrails(), ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: STOP_GRACE_MS }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError: formatErrors(log),
@@ -74,8 +75,9 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Run
     response.locals["identity"] = identityFrom(request.headers, gatewaySecret);
     next();
   });
+  app.use(followRequests("inside"));
   options.routes?.(app);
-  app.use("/graphql", express.json({ limit: BODY_LIMIT }), expressMiddleware(apollo, { context: async ({ req }) => ({ identity: identityFrom(req.headers, gatewaySecret) }) }));
+  app.use("/graphql", express.json({ limit: BODY_LIMIT }), expressMiddleware(apollo, { context: async ({ req, res }) => ({ identity: identityFrom(req.headers, gatewaySecret), trail: trailOf(res) }) }));
   app.use(refuse(log));
   await new Promise<void>((resolve, reject) => http.once("error", reject).listen(options.port, options.host, resolve));
   const address = http.address() as AddressInfo;
@@ -99,7 +101,7 @@ export function refuse(log: Log) {
       return;
     }
     const status = isHttpError(error) ? error.status : 500;
-    if (status >= 500) log.error("a request failed", { error });
+    if (status >= 500) log.error("a request failed", { ...requestIds(trailOf(response)), error });
     const code = status === 413 ? "BODY_TOO_LARGE" : status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR";
     response.status(status).json({ code, message: status < 500 && isHttpError(error) ? error.message : "Something went wrong on our side; it was logged." });
   };
