@@ -63,9 +63,10 @@ export async function readMetrics(): Promise<string> {
   return metricsRegistry.metrics();
 }
 
-/** The name of everything that this process can tell. */
-export function metricNames(): string[] {
-  return metricsRegistry.getMetricsAsArray().map(({ name }) => name);
+/** Everything that this process can tell, by name, with its own labels. */
+export function metricLabels(): Map<string, readonly string[]> {
+  const metrics: readonly { name: string; labelNames?: readonly string[] }[] = metricsRegistry.getMetricsAsArray();
+  return new Map(metrics.map(({ name, labelNames = [] }) => [name, labelNames]));
 }
 
 async function measure(added: { probe: Probe; measuredAt: number }): Promise<void> {
