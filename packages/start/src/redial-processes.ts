@@ -20,6 +20,10 @@ export interface ProcessSettings {
   /** How many times faster than life the simulated network is. */
   speed?: number;
   logLevel?: string;
+  /** Where everyone's traces go: variables of OpenTelemetry, as the README of each service names them. */
+  tracing?: Readonly<Record<string, string>>;
+  /** The port of the first process' metrics; each further one has the next. Left out: none have any. */
+  metricsPort?: number;
 }
 
 /** The services keep below 300 MB in all; V8's old space is by far the largest part of it. */
@@ -44,6 +48,8 @@ export function processSpec(name: ProcessName, settings: ProcessSettings): Proce
     HOST: name === "gateway" ? settings.host : "127.0.0.1",
     PORT: String(ports[name]),
     LOG_LEVEL: settings.logLevel ?? "info",
+    ...settings.tracing,
+    ...(settings.metricsPort !== undefined && { METRICS_PORT: String(metricsPortOf(name, settings.metricsPort)) }),
   };
   const service = { ...common, DATABASE_URL: databaseUrl(name), BUS_URL: busUrl, GATEWAY_SECRET: gatewaySecret };
   const env: Readonly<Record<ProcessName, Record<string, string>>> = {
@@ -69,4 +75,9 @@ export function processSpec(name: ProcessName, settings: ProcessSettings): Proce
     },
   };
   return { name, script: join(CHECKOUT, SCRIPTS[name]), memoryMb: HEAP_MB, ready: { message: "ready" }, env: env[name] };
+}
+
+/** Where a process of this machine answers `/metrics`. */
+export function metricsPortOf(name: ProcessName, firstPort: number): number {
+  return firstPort + PROCESSES.indexOf(name);
 }

@@ -6,6 +6,7 @@ import { resetData } from "./reset-data";
 import { redialClient, type ImportAnswer } from "./redial-client";
 import { startOptions, USAGE, type StartOptions } from "./start-options";
 import { startSystem } from "./system";
+import { telemetryFrom } from "./telemetry-from";
 import { wantedPrograms } from "./wanted-programs";
 import { waysIn } from "./ways-in";
 import { watchProgress } from "./watch-progress";
@@ -20,7 +21,7 @@ async function start(options: StartOptions): Promise<void> {
   });
   process.stdout.write("Starting");
   const { dataDir, bus, host, port } = options;
-  const system = await startSystem({ dataDir, bus, host, port, onStarted: (part) => process.stdout.write(` · ${part}`) });
+  const system = await startSystem({ dataDir, bus, host, port, ...telemetryFrom(process.env), onStarted: (part) => process.stdout.write(` · ${part}`) });
   process.stdout.write(`\nThe ${system.bus} carries the events.\n\n`);
   try {
     const key = await firstKey(system, dataDir);

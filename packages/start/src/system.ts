@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
-import { findOrStartBroker, freePorts, loadSecrets, startCluster, startSupervisor, userCacheDir, type Cluster, type Supervisor } from "@redial/embedded";
+import { findOrStartBroker, freePorts, loadSecrets, replaceFile, startCluster, startSupervisor, userCacheDir, type Cluster, type Supervisor } from "@redial/embedded";
 import { PROCESSES, processSpec, type ProcessName } from "./redial-processes";
 
 export interface SystemOptions {
@@ -17,6 +17,9 @@ export interface SystemOptions {
   /** How many times faster than life real-time calls of the simulated network go by; 1 unless told. */
   speed?: number;
   logLevel?: string;
+  /** Where traces go, and where metrics are; nothing is told to anyone unless told here. */
+  tracing?: Readonly<Record<string, string>>;
+  metricsPort?: number;
   /** Overrides the pause before a process that ended by itself is started again; in tests. */
   restartDelayMs?(failures: number): number;
   /** Called as each part comes up. */
@@ -57,12 +60,14 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const { gatewaySecret } = loadSecrets(dataDir);
     const bus = await startBus(options, dataDir, cluster, gatewaySecret);
     started.unshift({ stop: bus.stop });
+    // For commands that speak with the bus themselves.
+    replaceFile(join(dataDir, "bus-url"), bus.url);
     options.onStarted?.("bus");
 
     const ports = await choosePorts(options.port);
     const host = options.host ?? "127.0.0.1";
-    const { replayFile, speed, logLevel } = options;
-    const settings = { ports, host, gatewaySecret, busUrl: bus.url, databaseUrl: (name: string) => cluster.url(name), replayFile, speed, logLevel };
+    const { replayFile, speed, logLevel, tracing, metricsPort } = options;
+    const settings = { ports, host, gatewaySecret, busUrl: bus.url, databaseUrl: (name: string) => cluster.url(name), replayFile, speed, logLevel, tracing, metricsPort };
     for (const name of PROCESSES) {
       await supervisor.startProcess(processSpec(name, settings));
       options.onStarted?.(name);

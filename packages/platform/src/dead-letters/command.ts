@@ -19,7 +19,8 @@ export interface DeadLetterCommand {
   verb: (typeof VERBS)[number];
   choice: LetterChoice;
   asJson: boolean;
-  dataDir: string;
+  /** Undefined: the usual one. */
+  dataDir: string | undefined;
 }
 
 /** Reads the command line; throws with a sentence when it makes no sense. Whoever changes letters names them, or says that all are meant. */
@@ -34,7 +35,7 @@ export function readCommand(args: readonly string[]): DeadLetterCommand {
   if (ids.length > 0 && values.all) throw new Error("Name letters or say --all, not both.");
   const { group, code } = values;
   const choice = { ...(ids.length > 0 && { ids }), ...(group && { group }), ...(code && { code }) };
-  return { verb, choice, asJson: values.json ?? false, dataDir: values.data ?? ".redial" };
+  return { verb, choice, asJson: values.json ?? false, dataDir: values.data };
 }
 
 /** Does what was asked and answers what to print, phone numbers masked, and whether all of it was done. */

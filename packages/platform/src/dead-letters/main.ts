@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { openBus } from "../bus/open-bus";
 import { createLog } from "../process/log";
 import { readCommand, runCommand, USAGE, type DeadLetterCommand } from "./command";
@@ -25,7 +25,9 @@ async function main(): Promise<number> {
   }
 }
 
-function busUrl(dataDir: string): string {
+/** npm runs its scripts in the checkout, and tells in INIT_CWD where it was called. */
+function busUrl(givenDir: string | undefined): string {
+  const dataDir = givenDir === undefined ? ".redial" : resolve(process.env["INIT_CWD"] ?? ".", givenDir);
   const file = join(dataDir, "bus-url");
   const url = process.env["BUS_URL"] || (existsSync(file) && readFileSync(file, "utf8").trim());
   if (!url) throw new Error(`Set BUS_URL: no Redial runs on ${dataDir}.`);
