@@ -39,6 +39,28 @@ describe("a log", () => {
     expect(line).toContain("call +44********23!");
   });
 
+  it("masks numbers in fields named after a phone, in any spelling and at any depth, also in maps, sets, classes and JSON", () => {
+    class Contact {
+      phone = "(202) 555-0142";
+      toJSON() {
+        return { phone: this.phone, phones: ["0049 151 12345678", 4915112345678], callerId: "15550100200" };
+      }
+    }
+    const line = JSON.stringify(
+      logged("called", {
+        contact: new Contact(),
+        job: { phone: 12025550143, attempts: [{ callerId: "2025550144" }] },
+        byPhone: new Map([["+12025550145", { toNumber: "12025550146" }]]),
+        suppressed: new Set(["+12025550147"]),
+        phoneHint: 12025550148n,
+        body: JSON.stringify({ data: { phone: "+12025550149" } }),
+        error: new Error("no route", { cause: { phone: "12025550150" } }),
+      }),
+    );
+    expect(line.replace(/"time":"[^"]*"/, "").replace(/at .*?\\n/g, "")).not.toMatch(/\d{3}[-. ]?\d{4}/);
+    expect(line).toContain("(20*) ***-**42");
+  });
+
   it("leaves what is no phone number as it is", () => {
     const fields = { at: "2025-01-20T10:00:00+05:30", offset: "+330", id: "0190a0b0-0000-7000-8000-000000000001", sum: "1+1234567890123456789" };
     expect(logged("offset +0200", fields)).toMatchObject({ message: "offset +0200", ...fields });

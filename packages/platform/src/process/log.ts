@@ -1,7 +1,10 @@
 export type LogLevel = "debug" | "info" | "warn" | "error";
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Writes one JSON object a line, whatever it is given. Phone numbers in messages and fields are masked; errors are written with their code, stack and causes. */
+/**
+ * Writes one JSON object a line, whatever it is given. Phone numbers in messages and fields are masked, and so is whatever stands in a field that is named
+ * after a phone, however it is written; errors are written with their code, stack and causes.
+ */
 export interface Log {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
@@ -37,7 +40,22 @@ function encode(line: LogFields & { message: string }): string {
   }
 }
 
-function plain(_key: string, value: unknown): unknown {
+const OF_A_PHONE = /phone|msisdn|caller_?id|^(from|to)_?number$/i;
+
+/** The digits of a number in any spelling, all but the first two and last two starred out. */
+function maskDigits(text: string): string {
+  const digits = text.match(/\d/g)?.length ?? 0;
+  let at = 0;
+  return digits < 7 ? text : text.replace(/\d/g, (digit) => (at++ < 2 || at > digits - 2 ? digit : "*"));
+}
+
+function plain(key: string, value: unknown): unknown {
+  if (OF_A_PHONE.test(key)) {
+    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return maskDigits(String(value));
+    if (Array.isArray(value)) return value.map((one: unknown) => (typeof one === "string" || typeof one === "number" ? maskDigits(String(one)) : one));
+  }
+  if (value instanceof Map) return Object.fromEntries(value);
+  if (value instanceof Set) return [...(value as Set<unknown>)];
   if (typeof value === "bigint") return value.toString();
   if (!isError(value)) return value;
   const { name, message, stack, code, cause } = value;
