@@ -1,4 +1,5 @@
 import { Rejection } from "@redial/kernel";
+import { trailOf } from "@redial/platform";
 import type { RequestHandler } from "express";
 import type { Ask } from "./ask";
 import { identityOf } from "./require-identity";
@@ -42,7 +43,7 @@ interface Answer {
 /** `GET /call-report/:jobId`: every attempt of a job, in order. An unknown job and another organization's are the same `NOT_FOUND`. */
 export function callReport(ask: Ask): RequestHandler<{ jobId: string }> {
   return async (request, response) => {
-    const { callReport: report } = await ask<Answer>(identityOf(request), CALL_REPORT, { jobId: request.params.jobId });
+    const { callReport: report } = await ask<Answer>({ identity: identityOf(request), trail: trailOf(response) }, CALL_REPORT, { jobId: request.params.jobId });
     if (!report) throw new Rejection("NOT_FOUND", "There is no job with this id in your organization.");
     const { jobId, execution, phone, contacts, ...rest } = report;
     response.json({ jobId, executionId: execution.id, phone, contactIds: contacts.map(({ id }) => id), ...rest });

@@ -1,4 +1,5 @@
 import { Rejection } from "@redial/kernel";
+import { trailOf } from "@redial/platform";
 import type { RequestHandler } from "express";
 import type { Ask } from "./ask";
 import { identityOf } from "./require-identity";
@@ -29,7 +30,7 @@ export const PROGRAM_EXECUTION = /* GraphQL */ `
 /** `GET /program-executions/:id`: the counters of an execution. An unknown one and another organization's are the same `NOT_FOUND`. */
 export function programExecutions(ask: Ask): RequestHandler<{ id: string }> {
   return async (request, response) => {
-    const { execution } = await ask<{ execution: object | null }>(identityOf(request), PROGRAM_EXECUTION, { id: request.params.id });
+    const { execution } = await ask<{ execution: object | null }>({ identity: identityOf(request), trail: trailOf(response) }, PROGRAM_EXECUTION, { id: request.params.id });
     if (!execution) throw new Rejection("NOT_FOUND", "There is no execution with this id in your organization.");
     response.json(execution);
   };
