@@ -46,6 +46,36 @@ export function busContract({ open, address }: BusUnderTest): void {
     );
   });
 
+  it("carries where a message stands in its trace, and nothing for one that stands in none", async () => {
+    const topic = newTopic();
+    const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    const [traced, untraced] = messages(topic, 2, 100, () => "one key");
+    if (!traced || !untraced) throw new Error("no messages");
+    await bus.publish([{ ...traced, traceparent }, untraced]);
+    const heard = collector();
+    await bus.subscribe(`readers of ${topic}`, [topic], heard.onBatch);
+    await heard.received(2);
+    expect(heard.messages().map((message) => message.traceparent)).toEqual([traceparent, undefined]);
+  });
+
+  it("tells how far a group is behind, and forgets how far it came", async () => {
+    const [topic, group] = [newTopic(), `readers of ${newTopic()}`];
+    const lag = async () => (await bus.lag(group, [topic])).get(topic);
+    expect(await lag()).toBe(0);
+    await bus.publish(messages(topic, 30));
+    expect(await lag()).toBe(30);
+    const heard = collector();
+    const one = await openOne();
+    const subscription = await one.subscribe(group, [topic], heard.onBatch);
+    await receivedEach(heard, 30);
+    await subscription.stop();
+    await closeOne(one);
+    await bus.publish(messages(topic, 12, 100, undefined, 31));
+    expect(await lag()).toBe(12);
+    await bus.forget(group);
+    expect(await lag()).toBe(42);
+  });
+
   it("takes nothing to publish for nothing to do", async () => {
     await expect(bus.publish([])).resolves.toBeUndefined();
   });
