@@ -1,4 +1,5 @@
 import { brokenDocuments } from "./broken-documents.fixture";
+import { clientExamples } from "./client-examples.fixture";
 import { duplicateDelivery } from "./duplicate-delivery.fixture";
 import { explained } from "./explained.fixture";
 import { useHouse } from "./house.fixture";
@@ -22,6 +23,7 @@ export function wholeSystem(bus: "embedded" | "kafka"): void {
   pause(house);
   suppressions(house);
   subscriptions(house);
+  clientExamples(house);
   virtualWeek(house);
   simulation(house);
   lostAttempt(house);

@@ -8,7 +8,7 @@ const pageOf = ({ first, after }: PageOf) => {
   const from = ROWS.findIndex(({ id }) => id === after) + 1;
   return ROWS.slice(from, from + first);
 };
-const rows = (first: number) => everyRow({ first, placeOf: ({ id }: { id: string }) => id, read: async (page) => pageOf(page) });
+const rows = (first: number) => everyRow({ first, read: async (page) => pageOf(page), placeOf: ({ id }) => id });
 const nodes = (first: number) =>
   everyNode({
     first,
@@ -40,6 +40,6 @@ it("asks a connection that has no more for no more", async () => {
 });
 
 it("gives nothing of a list that is not there", async () => {
-  expect(await all(everyRow({ first: 10, placeOf: String, read: async () => null }))).toEqual([]);
+  expect(await all(everyRow({ first: 10, read: async () => null, placeOf: String }))).toEqual([]);
   expect(await all(everyNode({ first: 10, read: async () => undefined }))).toEqual([]);
 });

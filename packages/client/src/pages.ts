@@ -14,7 +14,7 @@ export interface Connection<Node> {
  * Every row of a list that is read page by page, as one goes through it: the next page is asked for when its first row is wanted. `placeOf` names the
  * row as `after` takes it, `first` how many a page has. Ends where a page is not full.
  */
-export async function* everyRow<Row>({ first, placeOf, read }: { first: number; placeOf(row: Row): string; read(page: PageOf): Promise<readonly Row[] | null | undefined> }): AsyncGenerator<Row, void, undefined> {
+export async function* everyRow<Row>({ first, read, placeOf }: { first: number; read(page: PageOf): Promise<readonly Row[] | null | undefined>; placeOf(row: Row): string }): AsyncGenerator<Row, void, undefined> {
   for (let after: string | null = null; ; ) {
     const rows: readonly Row[] = (await read({ first, after })) ?? [];
     yield* rows;
