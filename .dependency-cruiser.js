@@ -83,6 +83,13 @@ module.exports = {
       to: { path: "^(packages|services|gateway)/", pathNot: "^packages/(platform|kernel|contracts)/" },
     },
     {
+      name: "client-stands-alone",
+      comment: "Whoever calls the gateway takes the client and nothing else of this house.",
+      severity: "error",
+      from: { path: "^packages/client/src", pathNot: TEST },
+      to: { path: "^(packages|services|gateway)/", pathNot: "^packages/client/" },
+    },
+    {
       name: "through-the-front-door",
       comment: "A workspace promises what its index.ts exports; behind it everything may change.",
       severity: "error",

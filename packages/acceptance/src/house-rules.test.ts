@@ -70,6 +70,7 @@ describe("the import rules", () => {
     ["testing-stays-in-tests", { "services/x/src/a.ts": 'import { b } from "../../../packages/testing/src/b"; export const a = b;', "packages/testing/src/b.ts": "export const b = 1;" }],
     ["services-stand-on-few-packages", { "services/x/src/a.ts": 'import { b } from "../../../packages/embedded/src/index"; export const a = b;', "packages/embedded/src/index.ts": "export const b = 1;" }],
     ["platform-stands-on-kernel-and-contracts", { "packages/platform/src/index.ts": 'import { b } from "../../embedded/src/index"; export const a = b;', "packages/embedded/src/index.ts": "export const b = 1;" }],
+    ["client-stands-alone", { ...KERNEL, "packages/client/src/index.ts": 'import { a } from "../../kernel/src/index"; export const b = a;' }],
     ["through-the-front-door", { "gateway/src/a.ts": 'import { b } from "../../packages/platform/src/bus/b"; export const a = b;', "packages/platform/src/bus/b.ts": "export const b = 1;" }],
     ["benches-are-not-built-upon", { "services/x/src/a.ts": 'import { b } from "./bench/b"; export const a = b;', "services/x/src/bench/b.ts": "export const b = 1;" }],
     ["no-orphans", { "services/x/src/forgotten.ts": "export const a = 1;" }],

@@ -1,4 +1,6 @@
-import type { Outcome, Weekday } from "./generated/graphql";
+/** How an attempt ended, as in the schema. */
+type Outcome = "completed" | "busy" | "no_answer" | "network_error" | "rejected" | "voicemail" | "invalid_number";
+type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
 /** What one outcome changes: `retry: false` ends the job on it, `delayMinutes` (1 to 10,080) replaces the strategy's own delay. */
 export interface OutcomeRule {
