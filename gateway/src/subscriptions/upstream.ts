@@ -34,8 +34,8 @@ interface Progress {
 
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
-/** How often, and how long after each other, a lost service is tried again: some twenty seconds in all. */
-const TRIES = 12;
+/** How often, and how long after each other, a lost service is tried again: a minute and a half in all, for on Kafka a service may need half of it to be back. */
+const TRIES = 60;
 const WAIT_MS = { first: 100, most: 2_000 };
 const LINGER_MS = 1_000;
 
