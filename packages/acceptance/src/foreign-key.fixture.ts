@@ -30,13 +30,16 @@ export function foreignKey(house: () => House): void {
     /** One id of each kind that the owner knows. */
     const foreignIds = () => [...owner.ids].flatMap(([kind, [id]]) => (id ? [{ kind, id }] : []));
     let before: string[];
+    let alone: string[];
 
     beforeAll(async () => {
       schema = await readSchema(url(), house().key);
       openings = openingsOf(schema);
       const people = house().history;
-      [owner, stranger] = [await settle(house().system, schema, "Owner 4711471", people.slice(0, 4)), await settle(house().system, schema, "Stranger 815815", people.slice(100, 104))];
-      await look(stranger);
+      // What the stranger is told before there is an owner cannot be the owner's.
+      stranger = await settle(house().system, schema, "Stranger 815815", people.slice(100, 104));
+      alone = settled(await look(stranger));
+      owner = await settle(house().system, schema, "Owner 4711471", people.slice(0, 4));
       before = settled(await look(owner));
       secrets = new Set([...owner.marks].filter((mark) => !stranger.marks.has(mark)));
     }, WITHIN_MS);
@@ -46,6 +49,10 @@ export function foreignKey(house: () => House): void {
       for (const tenant of [owner, stranger]) expect([...tenant.ids.keys()]).toEqual(expect.arrayContaining(kinds));
       expect(secrets.size).toBeGreaterThan(20);
     });
+
+    it("sees what it saw before there was another", async () => {
+      expect(settled(await look({ ...stranger, marks: new Set() }))).toEqual(alone);
+    }, WITHIN_MS);
 
     it("is answered as for ids that nobody has, and told nothing of the other's, wherever an id is taken", async () => {
       const leaks: unknown[] = [];

@@ -93,6 +93,8 @@ export function withoutAKey(house: () => House): void {
   });
 }
 
+const CLOSE_FRAME = 0x88;
+
 /** What the gateway says to one who upgrades, names no key, and subscribes at once; empty when it refuses to upgrade. */
 function saidOverWebSocket(url: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -103,7 +105,10 @@ function saidOverWebSocket(url: string): Promise<string> {
     });
     upgrading.on("upgrade", (_response, socket) => {
       let said = "";
-      socket.on("data", (part: Buffer) => (said += part.toString("latin1")));
+      socket.on("data", (part: Buffer) => {
+        said += part.toString("latin1");
+        if (part.includes(CLOSE_FRAME)) socket.destroy();
+      });
       socket.on("close", () => resolve(said));
       socket.on("error", reject);
       for (const message of ['{"type":"connection_init","payload":{}}', '{"type":"subscribe","id":"1","payload":{"query":"{ organization { id } }"}}']) socket.write(maskedFrame(message));
