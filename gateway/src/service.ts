@@ -5,7 +5,7 @@ import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReporting
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
 import { Rejection, type Clock } from "@redial/kernel";
-import { draining, followRequests, noteTrails, trailOf, type Log, type RequestContext, type Running } from "@redial/platform";
+import { draining, KEPT_IDLE_MS, followRequests, noteTrails, trailOf, type Log, type RequestContext, type Running } from "@redial/platform";
 import express from "express";
 import { answerRefusals } from "./answer-refusals";
 import { apolloLogger } from "./apollo-logger";
@@ -51,7 +51,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   const guard = createDocumentGuard(config.documentLimits);
 
   const app = express();
-  const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, app);
+  const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS, keepAliveTimeout: KEPT_IDLE_MS }, app);
   const sources = subgraphDataSources({ subgraphUrls, gatewaySecret, timeoutsMs, log });
   const federation = createFederation({ supergraphFile: config.supergraphFile, sources, log });
   const planner = subscriptionPlanner(federation);

@@ -28,7 +28,7 @@ const REPLICAS = 2;
 const SUBSCRIBERS = 20;
 /** A call of a minute goes by in a fifth of a second. */
 const SPEED = 300;
-/** Longer than the four seconds for which Node keeps an idle connection to a server; its timers for that are up to a second late, and more on a busy machine. */
+/** Longer than the four seconds for which callers are told to keep an idle connection, with room for timers that are late on a busy machine. */
 const DRAIN_MS = 7_000;
 const CALLS_PER_SECOND = 20;
 /** After which a subscriber that was not told how the execution ended has missed it. */

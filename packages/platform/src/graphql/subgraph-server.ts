@@ -7,7 +7,7 @@ import { expressMiddleware } from "@as-integrations/express5";
 import { Rejection } from "@redial/kernel";
 import express, { Router, type Express, type NextFunction, type Request, type Response } from "express";
 import type { GraphQLSchema } from "graphql";
-import { draining } from "../process/draining";
+import { draining, KEPT_IDLE_MS } from "../process/draining";
 import type { Log } from "../process/log";
 import type { Running } from "../process/lifecycle";
 import { formatErrors } from "./errors";
@@ -47,7 +47,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Run
   const { isDraining, letGo, drain } = draining(options.drainMs ?? 0);
   app.disable("x-powered-by");
   app.use(letGo);
-  const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, app);
+  const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS, keepAliveTimeout: KEPT_IDLE_MS }, app);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     plugins: [noteTrails(), ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: STOP_GRACE_MS }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],

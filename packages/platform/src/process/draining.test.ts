@@ -12,23 +12,23 @@ describe("a server that drains", () => {
   afterAll(() => void server.close());
   const get = async () => {
     const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    return [await response.text(), response.headers.get("connection")];
+    return [await response.text(), response.headers.get("connection"), response.headers.get("keep-alive")];
   };
 
-  it("keeps connections until then", async () => {
+  it("keeps connections until then, for as long as it tells", async () => {
     expect(isDraining()).toBe(false);
-    expect(await get()).toEqual(["here", "keep-alive"]);
+    expect(await get()).toEqual(["here", "keep-alive", "timeout=4"]);
   });
 
   it("answers as ever meanwhile and lets go of every connection, for the time it was given, however often it is told", async () => {
     const beganAt = performance.now();
     const over = Promise.all([drain(), drain()]);
     expect(isDraining()).toBe(true);
-    expect(await get()).toEqual(["here", "close"]);
+    expect(await get()).toEqual(["here", "close", null]);
     await over;
     // Timers may be up to a millisecond early.
     expect(performance.now() - beganAt).toBeGreaterThanOrEqual(DRAIN_MS - 1);
-    expect(await get()).toEqual(["here", "close"]);
+    expect(await get()).toEqual(["here", "close", null]);
   });
 
   it("ends at once when it is given no time", async () => {
