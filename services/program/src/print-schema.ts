@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { printSubgraph } from "@redial/platform";
+import { cursorsOf, printSubgraph } from "@redial/platform";
 import { ApiKeyResolver } from "./graphql/api-key.resolver";
 import { AudienceResolver } from "./graphql/audience.resolver";
+import { ContactListsResolver } from "./graphql/contact-lists.resolver";
 import { ContactResolver } from "./graphql/contact.resolver";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { OrganizationResolver } from "./graphql/organization.resolver";
@@ -18,6 +19,8 @@ export async function schemaText(): Promise<string> {
     organization: idle,
     apiKeys: idle,
     contact: idle,
+    contacts: idle,
+    audienceContacts: idle,
     audience: idle,
     audiences: idle,
     audiencePlaces: idle,
@@ -31,6 +34,7 @@ export async function schemaText(): Promise<string> {
     organizations: new OrganizationResolver(reader, idle),
     apiKeys: new ApiKeyResolver(reader, idle, idle),
     contacts: new ContactResolver(reader, idle),
+    contactLists: new ContactListsResolver(reader, cursorsOf("")),
     audiences: new AudienceResolver(reader, idle),
     programs: new ProgramResolver(reader, { createProgram: idle, updateProgram: idle, deleteProgram: idle }),
     executions: new ExecutionResolver(reader, idle),

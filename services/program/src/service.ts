@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Clock, Ids } from "@redial/kernel";
 import {
+  cursorsOf,
   openBus,
   openDatabase,
   serveSubgraph,
@@ -16,6 +17,7 @@ import {
 import type { ProgramConfig } from "./config";
 import { ApiKeyResolver } from "./graphql/api-key.resolver";
 import { AudienceResolver } from "./graphql/audience.resolver";
+import { ContactListsResolver } from "./graphql/contact-lists.resolver";
 import { ContactResolver } from "./graphql/contact.resolver";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { OrganizationResolver } from "./graphql/organization.resolver";
@@ -86,6 +88,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     organizations: new OrganizationResolver(reader, setOrganizationLimits({ organizations, clock })),
     apiKeys: new ApiKeyResolver(reader, createApiKey({ keys, clock, ids, randomBytes }), revokeApiKey({ keys, clock })),
     contacts: new ContactResolver(reader, addContacts(importing)),
+    contactLists: new ContactListsResolver(reader, cursorsOf(config.gatewaySecret)),
     audiences: new AudienceResolver(reader, createAudience({ audiences, clock, ids })),
     programs: new ProgramResolver(reader, {
       createProgram: createProgram(programParts),

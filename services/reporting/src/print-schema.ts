@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { noChanges, printSubgraph } from "@redial/platform";
+import { cursorsOf, noChanges, printSubgraph } from "@redial/platform";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
 
 const unread = () => Promise.reject(new Error("printing a schema reads no reports"));
 
 /** The subgraph's schema as text, without a database. */
 export async function schemaText(): Promise<string> {
-  return printSubgraph(await reportingSubgraph({ tallyExecutions: unread, tallyPrograms: unread, callReports: unread }, noChanges));
+  return printSubgraph(await reportingSubgraph({ tallyExecutions: unread, tallyPrograms: unread, callReports: unread, attempts: unread }, noChanges, cursorsOf("")));
 }
 
 /** Where the committed schema lies. */

@@ -1,5 +1,6 @@
 import type { ExecutionId, JobId, OrganizationId, ProgramId } from "@redial/kernel";
-import type { CallReport } from "./call-report";
+import type { ListPlace, PlacedRow } from "@redial/platform";
+import type { AttemptReport, CallReport } from "./call-report";
 import type { Cell } from "./count-changes";
 import type { Totals } from "./totals";
 
@@ -25,4 +26,6 @@ export interface Reports {
   tallyExecutions(organizationId: OrganizationId, ids: readonly ExecutionId[], detail: TallyDetail): Promise<ReadonlyMap<ExecutionId, Tally>>;
   tallyPrograms(organizationId: OrganizationId, ids: readonly ProgramId[], detail: TallyDetail): Promise<ReadonlyMap<ProgramId, Tally>>;
   callReports(organizationId: OrganizationId, ids: readonly JobId[]): Promise<ReadonlyMap<JobId, CallReport>>;
+  /** The first so many attempts of an execution behind a place, null for the beginning, in the order in which they started. */
+  attempts(organizationId: OrganizationId, executionId: ExecutionId, rows: number, behind: ListPlace | null): Promise<PlacedRow<AttemptReport>[]>;
 }

@@ -1,4 +1,4 @@
-import { consume, hearChanges, openBus, openDatabase, serveSubgraph, stopInOrder, watchDatabase, type Log, type Running } from "@redial/platform";
+import { consume, cursorsOf, hearChanges, openBus, openDatabase, serveSubgraph, stopInOrder, watchDatabase, type Log, type Running } from "@redial/platform";
 import type { ReportingConfig } from "./config";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
 import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
@@ -27,7 +27,7 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
   const subscription = await consume({ bus, group: REPORTING, topics: HEARD_TOPICS, types: HEARD_TYPES, log, handle: recordEvents(database) });
   const changes = await hearChanges(database, log);
   const server = await serveSubgraph({
-    schema: await reportingSubgraph(storedReports(database), changes),
+    schema: await reportingSubgraph(storedReports(database), changes, cursorsOf(config.gatewaySecret)),
     host: config.host,
     port: config.port,
     gatewaySecret: config.gatewaySecret,

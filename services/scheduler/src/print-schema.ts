@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { noChanges, printSubgraph } from "@redial/platform";
+import { cursorsOf, noChanges, printSubgraph } from "@redial/platform";
 import type { ExecutionReader } from "./graphql/execution-reader";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { ExplanationResolver } from "./graphql/explanation.resolver";
@@ -14,7 +14,7 @@ import { SuppressionResolver } from "./graphql/suppression.resolver";
 export async function schemaText(): Promise<string> {
   const idle = () => Promise.reject(new Error("only the schema's shape is wanted"));
   const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
-  const executions = new ExecutionResolver(reader, idle, idle, idle, idle);
+  const executions = new ExecutionResolver(reader, cursorsOf(""), idle, idle, idle, idle);
   const explanations = new ExplanationResolver(reader, idle);
   const suppressions = new SuppressionResolver({ find: idle, list: idle }, idle, idle);
   const nothing = () => {

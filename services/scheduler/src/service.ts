@@ -1,5 +1,6 @@
 import type { Clock, Ids } from "@redial/kernel";
 import {
+  cursorsOf,
   hearChanges,
   openBus,
   openDatabase,
@@ -118,6 +119,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const executions = new ExecutionResolver(
     reader,
+    cursorsOf(config.gatewaySecret),
     pauseExecution({ store, clock, permitMs, wait }),
     resumeExecution(store, clock, () => requesting.wake()),
     cancelExecution(store, clock, () => ending.wake()),

@@ -24,7 +24,7 @@ export interface SubgraphDefinition {
   streams?: Readonly<Record<string, Stream>>;
 }
 
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@provides", "@requires", "@tag", "@inaccessible", "@override"])`;
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@provides", "@requires", "@tag", "@inaccessible", "@override", "@cost", "@listSize"])`;
 
 /** What each of the roots is for, the same words in every subgraph, so that they compose. */
 const ROOTS: Readonly<Record<string, string>> = {

@@ -123,7 +123,7 @@ describe("a subgraph's server", () => {
   it("says which page of the supergraph is its own", async () => {
     const printed = printSubgraph(await parrotSchema());
     expect(printed).toContain('type Parrot\n  @key(fields: "id")');
-    expect(printed).toContain("https://specs.apollo.dev/federation/v2.7");
+    expect(printed).toContain("https://specs.apollo.dev/federation/v2.9");
     expect(printed.endsWith("}\n")).toBe(true);
   });
 

@@ -1,5 +1,5 @@
-import { Needs, type RequestContext } from "@redial/platform";
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Needs, PAGE_SIZE, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 import type { CreateAudience } from "../usecases/create-audience";
 import type { Audience, Reader } from "../usecases/ports";
 import { CreateAudienceInput } from "./audience.input";
@@ -21,6 +21,7 @@ export class AudienceResolver {
   }
 
   @Needs("viewer")
+  @Directive(PAGE_SIZE)
   @Query(() => [AudienceType], { description: "The organization's audiences, the newest first; `after` is the id of the last one that you have." })
   async audiences(
     @Arg("first", () => Int, { defaultValue: USUAL_ROWS, description: "How many at most, 1 to 100." }) first: number,

@@ -1,5 +1,5 @@
 import type { AudiencePlaces } from "@redial/contracts";
-import { Needs, type RequestContext } from "@redial/platform";
+import { Needs, PAGE_SIZE, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { CreateProgram } from "../usecases/create-program";
 import type { DeleteProgram } from "../usecases/delete-program";
@@ -35,6 +35,7 @@ export class ProgramResolver {
   }
 
   @Needs("viewer")
+  @Directive(PAGE_SIZE)
   @Query(() => [ProgramType], { description: "The organization's programs without archived ones, the newest first; `after` is the id of the last one that you have." })
   async programs(
     @Arg("first", () => Int, { defaultValue: USUAL_ROWS, description: "How many at most, 1 to 100." }) first: number,
@@ -55,6 +56,7 @@ export class ProgramResolver {
     return this.reader.audiencePlaces(identity.organizationId, program.audienceId);
   }
 
+  @Directive(PAGE_SIZE)
   @FieldResolver(() => [ExecutionType], { description: "Its runs, the newest first; `after` is the id of the last one that you have." })
   async executions(
     @Root() program: ProgramType,

@@ -4,6 +4,7 @@ import type { Reader } from "../usecases/ports";
 import { ApiKeyResolver } from "./api-key.resolver";
 import { AudienceResolver } from "./audience.resolver";
 import { AudienceType } from "./audience.type";
+import { ContactListsResolver } from "./contact-lists.resolver";
 import { ContactResolver } from "./contact.resolver";
 import { ContactType } from "./contact.type";
 import { entityReferences } from "./entity.ref";
@@ -21,6 +22,7 @@ export interface SchemaParts {
   organizations: OrganizationResolver;
   apiKeys: ApiKeyResolver;
   contacts: ContactResolver;
+  contactLists: ContactListsResolver;
   audiences: AudienceResolver;
   programs: ProgramResolver;
   executions: ExecutionResolver;
@@ -30,11 +32,12 @@ export interface SchemaParts {
 /** The program service's subgraph. */
 export function programSchema(parts: SchemaParts): Promise<GraphQLSchema> {
   return buildSubgraph({
-    resolvers: [OrganizationResolver, ApiKeyResolver, ContactResolver, AudienceResolver, ProgramResolver, ExecutionResolver, RetryPresetResolver],
+    resolvers: [OrganizationResolver, ApiKeyResolver, ContactResolver, ContactListsResolver, AudienceResolver, ProgramResolver, ExecutionResolver, RetryPresetResolver],
     instances: new Map<unknown, object>([
       [OrganizationResolver, parts.organizations],
       [ApiKeyResolver, parts.apiKeys],
       [ContactResolver, parts.contacts],
+      [ContactListsResolver, parts.contactLists],
       [AudienceResolver, parts.audiences],
       [ProgramResolver, parts.programs],
       [ExecutionResolver, parts.executions],

@@ -1,20 +1,31 @@
 import type { OrganizationId } from "@redial/kernel";
-import { batchLoad, type Database } from "@redial/platform";
+import { batchLoad, type Database, type PlacedRow } from "@redial/platform";
 import { In, IsNull, LessThan } from "typeorm";
 import { isUuid } from "../domain/uuid";
-import type { Reader, Slice } from "../usecases/ports";
+import type { Contact, Reader, Slice } from "../usecases/ports";
 import { readAudiencePlaces } from "./audience-places";
+import { contactsByNumber, contactsOfAudience, type PlacedContact } from "./contact-lists";
 import { apiKeyRows, audienceRows, contactRows, launchRows, organizationRows, programRows } from "./entities";
 
 /** Queries on PostgreSQL. Ids rise with time, so the newest row is the one with the highest id. */
 export function entityReader(database: Database): Reader {
   const { entities } = database;
   const newest = { order: { id: "desc" } } as const;
+  const contact = loadOne<Contact>((organizationId, ids) => entities.findBy(contactRows, { organizationId, id: In(ids) }));
+  const placed = async (organizationId: OrganizationId, found: PlacedContact[]): Promise<PlacedRow<Contact>[]> => {
+    const rows = await Promise.all(found.map(({ id }) => contact(organizationId, id)));
+    return found.flatMap(({ place }, index) => {
+      const row = rows[index];
+      return row ? [{ row, place }] : [];
+    });
+  };
   const older = ({ after }: Slice) => (after === null ? {} : { id: LessThan(after) });
   return {
     organization: (organizationId) => entities.findOneBy(organizationRows, { id: organizationId }),
     apiKeys: (organizationId) => entities.find(apiKeyRows, { where: { organizationId }, ...newest }),
-    contact: loadOne((organizationId, ids) => entities.findBy(contactRows, { organizationId, id: In(ids) })),
+    contact,
+    contacts: async (organizationId, rows, behind) => placed(organizationId, await contactsByNumber(database, organizationId, rows, behind)),
+    audienceContacts: async (organizationId, audienceId, rows, behind) => placed(organizationId, await contactsOfAudience(database, audienceId, rows, behind)),
     audience: loadOne((organizationId, ids) => entities.findBy(audienceRows, { organizationId, id: In(ids) })),
     audiences: (organizationId, slice) => entities.find(audienceRows, { where: { organizationId, ...older(slice) }, ...newest, take: slice.first }),
     audiencePlaces: (organizationId, id) => readAudiencePlaces(database, organizationId, id),

@@ -1,5 +1,6 @@
 import type { AudiencePlaces, Fact, ProgramSnapshot } from "@redial/contracts";
 import type { AudienceId, ClockMode, ContactId, Decision, ExecutionId, Instant, OrganizationId, ProgramId } from "@redial/kernel";
+import type { ListPlace, PlacedRow } from "@redial/platform";
 import type { KeyRole } from "../domain/api-key";
 import type { Attributes, ContactDraft } from "../domain/contact";
 import type { OrganizationLimits } from "../domain/organization-limits";
@@ -154,6 +155,10 @@ export interface Reader {
   organization(organizationId: OrganizationId): Promise<Organization | null>;
   apiKeys(organizationId: OrganizationId): Promise<ApiKey[]>;
   contact(organizationId: OrganizationId, id: string): Promise<Contact | null>;
+  /** The first so many contacts behind a place, null for the beginning, in the order of phone and externalId. */
+  contacts(organizationId: OrganizationId, rows: number, behind: ListPlace | null): Promise<PlacedRow<Contact>[]>;
+  /** The same of an audience, in the order in which their numbers joined it. */
+  audienceContacts(organizationId: OrganizationId, audienceId: AudienceId, rows: number, behind: ListPlace | null): Promise<PlacedRow<Contact>[]>;
   audience(organizationId: OrganizationId, id: string): Promise<Audience | null>;
   audiences(organizationId: OrganizationId, slice: Slice): Promise<Audience[]>;
   /** Where the people of an audience may be, in one pass over it. */

@@ -1,5 +1,5 @@
 import { Needs, type LoadOne, type RequestContext } from "@redial/platform";
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { AttemptReport, CallReport } from "../call-report";
 import { AttemptType } from "./attempt.type";
 import { CallReportType } from "./call-report.type";
@@ -21,6 +21,7 @@ export class CallReportResolver {
     return (await this.load(context.identity.organizationId, id)) ?? null;
   }
 
+  @Directive("@listSize(assumedSize: 4)")
   @FieldResolver(() => [AttemptType], { nullable: true, description: "All attempts of the job so far, in order; null when reporting has not heard of it." })
   async attempts(@Root() { id }: JobRef, @Ctx() context: RequestContext): Promise<AttemptReport[] | null> {
     return (await this.load(context.identity.organizationId, id))?.attempts ?? null;

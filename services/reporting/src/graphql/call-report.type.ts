@@ -1,5 +1,5 @@
 import type { JobResult } from "@redial/kernel";
-import { Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { CallReport } from "../call-report";
 import { AttemptType } from "./attempt.type";
 import { ContactRef } from "./contact.ref";
@@ -25,9 +25,11 @@ export class CallReportType implements CallReport {
   @Field(() => String, { nullable: true, description: "The number that is called, E.164; null until the job's planning was heard of." })
   phone: string | null;
 
+  @Directive("@listSize(assumedSize: 2)")
   @Field(() => [ContactRef], { description: "Everyone who shares the number, the first added first; empty until the job's planning was heard of." })
   contacts: ContactRef[];
 
+  @Directive("@listSize(assumedSize: 4)")
   @Field(() => [AttemptType], { description: "All attempts so far, in order." })
   attempts: AttemptType[];
 

@@ -1,6 +1,6 @@
 import type { LoadOne, RequestContext } from "@redial/platform";
 import type { GraphQLResolveInfo } from "graphql";
-import { Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Ctx, Directive, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { executionMetrics, type ExecutionMetrics } from "../execution-metrics";
 import type { Tally, TallyDetail } from "../reports";
 import { BREAKDOWNS } from "./breakdowns.resolver";
@@ -17,6 +17,7 @@ export type LoadTally = Record<TallyDetail, LoadOne<Tally>>;
 export class ExecutionMetricsResolver {
   constructor(private readonly load: LoadTally) {}
 
+  @Directive("@cost(weight: 5)")
   @FieldResolver(() => ExecutionMetricsType, { nullable: true, description: "What the execution came to so far; null when reporting has not heard of it." })
   metrics(@Root() { id }: ExecutionRef, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<ExecutionMetrics | null> {
     return loadMetrics(this.load, id, context, info);
@@ -28,6 +29,7 @@ export class ExecutionMetricsResolver {
 export class ProgramMetricsResolver {
   constructor(private readonly load: LoadTally) {}
 
+  @Directive("@cost(weight: 5)")
   @FieldResolver(() => ExecutionMetricsType, { nullable: true, description: "What all executions of the program together came to so far; null when there was none." })
   metrics(@Root() { id }: ProgramRef, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<ExecutionMetrics | null> {
     return loadMetrics(this.load, id, context, info);

@@ -1,4 +1,4 @@
-import { noChanges, type RequestContext } from "@redial/platform";
+import { cursorsOf, noChanges, type RequestContext } from "@redial/platform";
 import { graphql, type GraphQLSchema } from "graphql";
 import type { CallReport } from "../call-report";
 import type { Reports, Tally } from "../reports";
@@ -14,10 +14,11 @@ const everything: Reports = {
   tallyExecutions: async (organizationId, ids, detail) => (read.push({ what: "tallyExecutions", organizationId, ids: ids.length, detail }), new Map(ids.map((id) => [id, tally()]))),
   tallyPrograms: async (organizationId, ids, detail) => (read.push({ what: "tallyPrograms", organizationId, ids: ids.length, detail }), new Map(ids.map((id) => [id, tally()]))),
   callReports: async (organizationId, ids) => (read.push({ what: "callReports", organizationId, ids: ids.length }), new Map(ids.map((id) => [id, report(id)]))),
+  attempts: async () => [],
 };
 
 beforeAll(async () => {
-  schema = await reportingSubgraph(everything, noChanges);
+  schema = await reportingSubgraph(everything, noChanges, cursorsOf("secret"));
 });
 
 beforeEach(() => {

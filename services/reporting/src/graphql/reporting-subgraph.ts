@@ -1,10 +1,11 @@
 import type { OrganizationId } from "@redial/kernel";
-import { batchLoad, buildSubgraph, type Changes, type LoadOne } from "@redial/platform";
+import { batchLoad, buildSubgraph, type Changes, type Cursors, type LoadOne } from "@redial/platform";
 import type { GraphQLSchema } from "graphql";
 import type { AttemptReport, CallReport } from "../call-report";
 import type { Reports, Tally, TallyDetail } from "../reports";
 import { AttemptResolver, jobIdOf } from "./attempt.resolver";
 import { AttemptType } from "./attempt.type";
+import { AttemptCountResolver, ExecutionAttemptsResolver } from "./execution-attempts.resolver";
 import { BreakdownsResolver } from "./breakdowns.resolver";
 import { CallReportResolver } from "./call-report.resolver";
 import { ComparisonResolver } from "./comparison.resolver";
@@ -16,8 +17,8 @@ import { reportingStreams } from "./reporting-streams";
 
 type ReadTallies = (organizationId: OrganizationId, ids: readonly string[], detail: TallyDetail) => Promise<ReadonlyMap<string, Tally>>;
 
-/** The subgraph of reporting: metrics on executions and programs, attempts and call reports on jobs, and attempts as they are recorded. Reads nothing outside the caller's organization. */
-export function reportingSubgraph(reports: Reports, changes: Changes): Promise<GraphQLSchema> {
+/** The subgraph of reporting: metrics and attempts on executions, metrics on programs, attempts and call reports on jobs, and attempts as they are recorded. Reads nothing outside the caller's organization. */
+export function reportingSubgraph(reports: Reports, changes: Changes, cursors: Cursors): Promise<GraphQLSchema> {
   const loadReport = batchLoad(reports.callReports);
   const loadTallies = (read: ReadTallies): LoadTally => ({
     totals: batchLoad((organizationId, ids) => read(organizationId, ids, "totals")),
@@ -26,7 +27,7 @@ export function reportingSubgraph(reports: Reports, changes: Changes): Promise<G
   const executionTallies = loadTallies(reports.tallyExecutions);
   const findAttempt = attemptIn(loadReport);
   return buildSubgraph({
-    resolvers: [AttemptResolver, CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver],
+    resolvers: [AttemptResolver, CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver, ExecutionAttemptsResolver, AttemptCountResolver],
     instances: new Map<unknown, object>([
       [AttemptResolver, new AttemptResolver()],
       [CallReportResolver, new CallReportResolver(loadReport)],
@@ -34,6 +35,8 @@ export function reportingSubgraph(reports: Reports, changes: Changes): Promise<G
       [ExecutionMetricsResolver, new ExecutionMetricsResolver(executionTallies)],
       [ProgramMetricsResolver, new ProgramMetricsResolver(loadTallies(reports.tallyPrograms))],
       [BreakdownsResolver, new BreakdownsResolver()],
+      [ExecutionAttemptsResolver, new ExecutionAttemptsResolver(reports, cursors)],
+      [AttemptCountResolver, new AttemptCountResolver(executionTallies.totals)],
     ]),
     types: [ExecutionRef, ProgramRef, JobRef, AttemptType],
     references: {

@@ -3,7 +3,8 @@ import type { Database, Statement } from "@redial/platform";
 import type { AttemptReport, CallReport } from "../call-report";
 import { weekdayAt } from "../local-time";
 
-interface AttemptRow {
+/** An attempt as it is kept. */
+export interface AttemptRow {
   jobId: JobId;
   attempt: number;
   outcome: Outcome;
@@ -56,7 +57,8 @@ function emptyReport({ jobId, executionId, phone, contactIds, result, reason }: 
   return { jobId, job: { id: jobId }, executionId, execution: { id: executionId }, phone, contacts, attempts: [], result, reason, isComplete: false };
 }
 
-function attemptReport({ jobId, attempt, outcome, localHour, localWeekday, ...row }: AttemptRow): AttemptReport {
+/** An attempt as its report shows it. */
+export function attemptReport({ jobId, attempt, outcome, localHour, localWeekday, ...row }: AttemptRow): AttemptReport {
   const { carrierCode, startedAt, endedAt, ringMs, talkMs, detail } = row;
   const call = { status: outcome, carrierCode, startedAt, endedAt, ringMs, talkMs, detail };
   return { id: attemptId(jobId, attempt), attempt, outcome, call, localHour, localWeekday: weekdayAt(localWeekday) };

@@ -1,5 +1,6 @@
 import type { Database } from "@redial/platform";
 import type { Reports } from "../reports";
+import { pageAttempts } from "./page-attempts";
 import { callReports } from "./read-call-reports";
 import { tallies } from "./read-tallies";
 
@@ -11,6 +12,7 @@ export function storedReports(database: Database): Reports {
     tallyExecutions: (organizationId, ids, detail) => tallies(database, "id", organizationId, possible(ids), detail),
     tallyPrograms: (organizationId, ids, detail) => tallies(database, "program_id", organizationId, possible(ids), detail),
     callReports: (organizationId, ids) => callReports(database, organizationId, possible(ids)),
+    attempts: async (organizationId, executionId, rows, behind) => (UUID.test(executionId) ? pageAttempts(database, organizationId, executionId, rows, behind) : []),
   };
 }
 

@@ -2,10 +2,10 @@ import type { OrganizationId } from "@redial/kernel";
 import type { ExecutionType } from "./execution.type";
 import type { JobType } from "./job.type";
 
-/** A page of jobs: the first so many behind `after`, all or only those that are held. */
+/** A page of jobs: the first so many behind a job or a position in the audience, all or only those that are held. */
 export interface JobPage {
   first: number;
-  after: string | null;
+  after: { jobId: string } | { position: number } | null;
   heldOnly: boolean;
 }
 
@@ -13,6 +13,6 @@ export interface JobPage {
 export interface ExecutionReader {
   execution(organizationId: OrganizationId, id: string): Promise<ExecutionType | null>;
   job(organizationId: OrganizationId, id: string): Promise<JobType | null>;
-  /** Jobs in the order of the audience, those behind `after`; an `after` that is none of them is refused with `CURSOR_UNKNOWN`. */
+  /** Jobs in the order of the audience; a job to begin behind that is none of them is refused with `CURSOR_UNKNOWN`. */
   jobs(organizationId: OrganizationId, executionId: string, page: JobPage): Promise<JobType[]>;
 }

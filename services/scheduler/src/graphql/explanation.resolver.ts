@@ -1,6 +1,6 @@
 import { Rejection, type Instant } from "@redial/kernel";
 import { Needs, type RequestContext } from "@redial/platform";
-import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Directive, ID, Query, Resolver } from "type-graphql";
 import { formatLocalTime, localTimeAt } from "../domain/local-time";
 import { zoneOffsets } from "../domain/zone-offsets";
 import type { ExplainJob, NextAttempt, PastAttempt } from "../usecases/explain-job";
@@ -16,6 +16,7 @@ export class ExplanationResolver {
   ) {}
 
   @Needs("viewer")
+  @Directive("@cost(weight: 10)")
   @Query(() => JobExplanationType, { nullable: true, description: "Why a job is called when it is called, was called when it was, or is called no more. Refused with NOT_FOUND when there is none with this id." })
   async explainJob(@Arg("id", () => ID, { description: "Id of the job." }) id: string, @Ctx() { identity }: RequestContext): Promise<JobExplanationType> {
     const job = await this.reader.job(identity.organizationId, id);

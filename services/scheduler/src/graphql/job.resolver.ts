@@ -1,5 +1,5 @@
 import { Needs, type RequestContext } from "@redial/platform";
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { ContactRef } from "./contact.ref";
 import type { ExecutionReader } from "./execution-reader";
 import { ExecutionType } from "./execution.type";
@@ -20,6 +20,7 @@ export class JobResolver {
     return this.reader.execution(identity.organizationId, job.executionId);
   }
 
+  @Directive("@listSize(assumedSize: 2)")
   @FieldResolver(() => [ContactRef], { nullable: true, description: "Everyone who shares the number; the first was added first." })
   contacts(@Root() job: JobType): ContactRef[] {
     return job.contactIds.map((id) => Object.assign(new ContactRef(), { id }));

@@ -10,6 +10,9 @@ export class JobType {
 
   executionId: string;
 
+  /** Its place in the audience, rising from 1. */
+  position: number;
+
   contactIds: readonly string[];
 
   @Field(() => String, { nullable: true, description: "The number that is called, E.164." })

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { instantOf } from "@redial/kernel";
-import { noChanges } from "@redial/platform";
+import { cursorsOf, noChanges } from "@redial/platform";
 import { fakeClock } from "@redial/testing";
 import { graphql } from "graphql";
 import { adviseOnLaunchNow } from "../usecases/advise-on-launch";
@@ -39,7 +39,7 @@ async function adviceOn(program: object, fields = "advice { code weight path mes
   const reader: ExecutionReader = { execution: idle, job: idle, jobs: idle };
   const schema = await schedulerSchema({
     reader,
-    executions: new ExecutionResolver(reader, idle, idle, idle, idle),
+    executions: new ExecutionResolver(reader, cursorsOf(""), idle, idle, idle, idle),
     jobs: new JobResolver(reader),
     explanations: new ExplanationResolver(reader, idle),
     programs: new ProgramResolver(adviseNow(clock, loadCallingPacks()), adviseOnLaunchNow({ clock, packs: loadCallingPacks(), numbers: numberPlan(), list: { suppressedUntil: async (_, phones) => new Map(phones.filter((phone) => SUPPRESSED.includes(phone)).map((phone) => [phone, Infinity])) } })),

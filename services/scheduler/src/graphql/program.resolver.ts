@@ -16,12 +16,14 @@ export class ProgramResolver {
   ) {}
 
   @Directive(`@requires(fields: "${PROGRAM_DOCUMENT}")`)
+  @Directive("@cost(weight: 5)")
   @FieldResolver(() => [AdviceType], { nullable: true, description: "What to reconsider before it is launched, what cannot work first; empty when its settings follow every practice." })
   advice(@Root() program: ProgramRef): AdviceType[] {
     return this.advise(programDocument.parse(program)).map(adviceFor);
   }
 
   @Directive(`@requires(fields: "${PROGRAM_DOCUMENT} audiencePlaces")`)
+  @Directive("@cost(weight: 100)")
   @FieldResolver(() => LaunchOutlookType, { nullable: true, description: "How many contacts a launch now would call, hold and skip, and why." })
   async launchAdvice(@Root() program: ProgramRef, @Ctx() { identity }: RequestContext): Promise<LaunchOutlookType> {
     return outlookFor(await this.adviseOnLaunch(identity.organizationId, programDocument.parse(program), audiencePlaces.parse(program.audiencePlaces)));

@@ -1,5 +1,5 @@
-import { Needs, type RequestContext } from "@redial/platform";
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Needs, PAGE_SIZE, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, Directive, Int, Mutation, Query, Resolver } from "type-graphql";
 import { MOST_PHONES, requirePhone, type SuppressPhones, type UnsuppressPhones } from "../usecases/suppress-phones";
 import type { KeptSuppression, SuppressionStore } from "../usecases/suppression-store";
 import { SuppressedCountsType, SuppressedPhoneType } from "./suppression.type";
@@ -21,6 +21,7 @@ export class SuppressionResolver {
   }
 
   @Needs("viewer")
+  @Directive(PAGE_SIZE)
   @Query(() => [SuppressedPhoneType], { description: "The list in the order of its numbers, at most 1,000 a page; `after` is the last number of the page before. `GET /suppressions` gives all of it as a CSV." })
   async suppressedPhones(
     @Arg("first", () => Int, { defaultValue: 100, description: "How many at most; more than 1,000 are answered as 1,000." }) first: number,

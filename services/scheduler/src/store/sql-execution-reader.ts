@@ -12,7 +12,7 @@ const EXECUTION = `select e.id, e.status, e.status_reason as "statusReason", a.t
     c.pending as "contactsPending", c.held as "contactsHeld", c.in_progress as "contactsInProgress"
   from execution e join execution_counters c on c.execution_id = e.id left join virtual_clock v on v.execution_id = e.id left join auto_pause a on a.execution_id = e.id`;
 
-const JOB = `select j.id, j.execution_id as "executionId", m.contact_ids as "contactIds", j.phone,
+const JOB = `select j.id, j.execution_id as "executionId", j.position, m.contact_ids as "contactIds", j.phone,
     case j.state when 0 then 'pending' when 3 then 'pending' when 1 then 'in_progress' else j.result end as status,
     j.reason, j.attempt as "attemptsMade", case j.state when 0 then j.due_at end as "dueAt",
     coalesce(j.place::json -> 'zones', json_build_array(e.snapshot -> 'timeZone')) as "timeZones", coalesce(j.place::json ->> 'evidence', 'program') as "timeZoneEvidence",
@@ -33,7 +33,7 @@ export function sqlExecutionReader(database: Database): ExecutionReader {
     execution: async (organizationId, id) => (isUuid(id) ? ((await executions(organizationId, id)) ?? null) : null),
     job: async (organizationId, id) => (isUuid(id) ? ((await jobs(organizationId, id)) ?? null) : null),
     async jobs(organizationId, executionId, { first, after, heldOnly }) {
-      const position = after === null ? -1 : await positionOf(database, executionId, after);
+      const position = after === null ? -1 : "position" in after ? after.position : await positionOf(database, executionId, after.jobId);
       return database.rows<JobType>(`${JOB} where e.organization_id = $1 and e.id = $2 and m.execution_id = $2 and m.position > $4 ${heldOnly ? "and j.state = 3" : ""} order by m.position limit $3`, [
         organizationId,
         executionId,
