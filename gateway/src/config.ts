@@ -2,6 +2,7 @@ import path from "node:path";
 import { Rejection } from "@redial/kernel";
 import { envChoice, envDrainMs, envNumber, envText, readTelemetryConfig, type Env, type LogLevel, type TelemetryConfig } from "@redial/platform";
 import type { DocumentLimits } from "./limits/document-limits";
+import { PERSISTED_MODES, type PersistedConfig } from "./limits/persisted-operations";
 import type { RateLimits } from "./limits/rate-limit";
 import type { Rate } from "./limits/token-bucket";
 import type { SubgraphTimeouts, SubgraphUrls } from "./subgraphs";
@@ -19,6 +20,7 @@ export interface GatewayConfig {
   bodyLimitBytes: number;
   documentLimits: DocumentLimits;
   rateLimits: RateLimits;
+  persisted: PersistedConfig;
   supergraphFile: string;
   /** Null where only API keys are taken. */
   tokens: TokenConfig | null;
@@ -57,6 +59,7 @@ export function loadConfig(env: Env): GatewayConfig {
       key: readRate(env, "KEY_RATE", { perSecond: 200, burst: 1_000 }),
       organization: readRate(env, "ORGANIZATION_RATE", { perSecond: 1_000, burst: 5_000 }),
     },
+    persisted: readPersisted(env),
     supergraphFile: envText(env, "SUPERGRAPH_FILE", COMMITTED_SUPERGRAPH),
     tokens: readTokenConfig(env),
     sandbox: envChoice(env, "SANDBOX", ["on", "off"], "off") === "on",
@@ -82,6 +85,12 @@ function readRate(env: Env, name: string, { perSecond, burst }: Rate): Rate {
     perSecond: envNumber(env, `${name}_PER_SECOND`, perSecond, { min: 0, max: 1_000_000 }),
     burst: envNumber(env, `${name}_BURST`, burst, { min: 1, max: 1_000_000 }),
   };
+}
+
+function readPersisted(env: Env): PersistedConfig {
+  const mode = envChoice(env, "PERSISTED_OPERATIONS", PERSISTED_MODES, "off");
+  const file = env["PERSISTED_OPERATIONS_FILE"];
+  return { mode, manifestFile: mode === "off" ? null : envText({ PERSISTED_OPERATIONS_FILE: file }, "PERSISTED_OPERATIONS_FILE") };
 }
 
 function envUrl(env: Env, name: string): string {

@@ -71,7 +71,7 @@ export interface House extends Running {
   services: Record<SubgraphName, Subgraph>;
   logged: string[];
   /** Sends a GraphQL request with that key and answers status and body. */
-  ask(query: string, more?: { variables?: object; extensions?: object; headers?: Record<string, string> }): Promise<{ status: number; body: Answer }>;
+  ask(query: string | undefined, more?: { variables?: object; extensions?: object; headers?: Record<string, string> }): Promise<{ status: number; body: Answer }>;
 }
 
 interface Answer {

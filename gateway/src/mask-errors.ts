@@ -12,6 +12,7 @@ const OF_THE_LANGUAGE: ReadonlySet<unknown> = new Set([
   "BAD_REQUEST",
   "OPERATION_RESOLUTION_FAILURE",
   "PERSISTED_QUERY_NOT_SUPPORTED",
+  "PERSISTED_QUERY_NOT_FOUND",
 ]);
 const BROKEN: ReadonlySet<unknown> = new Set([undefined, "INTERNAL_SERVER_ERROR", "DOWNSTREAM_SERVICE_ERROR"]);
 

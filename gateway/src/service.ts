@@ -22,7 +22,9 @@ import { knowOrganizationAt } from "./know-organization";
 import { createDocumentGuard } from "./limits/document-guard";
 import { limitDocuments } from "./limits/limit-documents";
 import { limitRate } from "./limits/limit-rate";
+import { readPersistedOperations } from "./limits/persisted-operations";
 import { createRateLimit } from "./limits/rate-limit";
+import { persistedQueries, requirePersisted } from "./limits/require-persisted";
 import { maskErrors } from "./mask-errors";
 import { createRecognizeKey } from "./recognize-key";
 import { refuseDeepBody } from "./refuse-deep-body";
@@ -43,12 +45,13 @@ export interface GatewayParts {
 /** The longest that one request may take to arrive: an upload of a million contacts over a slow line. */
 const ARRIVES_WITHIN_MS = 30 * 60_000;
 
-/** Starts the gateway; it listens when this answers. Refuses to start on a supergraph that it cannot read. */
+/** Starts the gateway; it listens when this answers. Refuses to start on a supergraph or a manifest of persisted operations that it cannot read. */
 export async function createGateway({ config, clock, log }: GatewayParts): Promise<Running & { url: string }> {
   const { gatewaySecret, subgraphUrls, subgraphTimeoutsMs: timeoutsMs } = config;
   const program = { programUrl: subgraphUrls.program, gatewaySecret, timeoutMs: timeoutsMs.program, log };
   const scheduler = { schedulerUrl: subgraphUrls.scheduler, gatewaySecret, log };
-  const guard = createDocumentGuard(config.documentLimits);
+  const persisted = await readPersistedOperations(config.persisted);
+  const guard = createDocumentGuard(config.documentLimits, persisted);
 
   const app = express();
   const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS, keepAliveTimeout: KEPT_IDLE_MS }, app);
@@ -58,13 +61,13 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   const formatError = maskErrors(log);
   const apollo = new ApolloServer<RequestContext>({
     gateway: federation,
-    plugins: [noteTrails(), countOperations(), refuseSubscriptions(), limitDocuments(guard), ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    plugins: [noteTrails(), countOperations(), requirePersisted(persisted), refuseSubscriptions(), limitDocuments(guard), ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
     logger: apolloLogger(log),
     parseOptions: { maxTokens: config.documentLimits.mostTokens },
     formatError,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
+    persistedQueries: persistedQueries(persisted),
     csrfPrevention: true,
     stopOnTerminationSignals: false,
   });

@@ -5,6 +5,8 @@ import type { DocumentLimits } from "./document-limits";
 import { fragmentsOf } from "./fragments-of";
 import { measureCost } from "./measure-cost";
 import { measureShape } from "./measure-shape";
+import type { PersistedOperations } from "./persisted-operations";
+import { persistedText, type NamedOperation } from "./require-persisted";
 
 /** An operation that somebody asks for, over HTTP or a WebSocket. */
 export interface AskedOperation {
@@ -18,6 +20,8 @@ export interface AskedOperation {
 export interface DocumentGuard {
   /** Takes what fields cost from a supergraph, and its public schema. */
   load(supergraphSdl: string, schema: GraphQLSchema): void;
+  /** The text of an operation that may be named by the id of a persisted one; refuses as `persistedText` does. */
+  textOf(named: NamedOperation): string | undefined;
   /** Parses a document; refuses one with too many tokens (`DOCUMENT_TOO_LONG`), and throws GraphQL's own error for one that is none. */
   parse(text: string): DocumentNode;
   /**
@@ -28,12 +32,13 @@ export interface DocumentGuard {
 }
 
 /** A guard with no schema yet: until one is loaded it does not look at costs and pages. */
-export function createDocumentGuard(limits: DocumentLimits): DocumentGuard {
+export function createDocumentGuard(limits: DocumentLimits, persisted: PersistedOperations): DocumentGuard {
   let loaded: { schema: GraphQLSchema; table: CostTable } | undefined;
   return {
     load(supergraphSdl, schema) {
       loaded = { schema, table: readCostTable(supergraphSdl) };
     },
+    textOf: (named) => persistedText(persisted, named),
     parse(text) {
       try {
         return parse(text, { maxTokens: limits.mostTokens });

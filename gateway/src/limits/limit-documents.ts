@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { Rejection } from "@redial/kernel";
 import type { RequestContext } from "@redial/platform";
-import { GraphQLError } from "graphql";
+import { refusalError } from "../refusal-error";
 import type { DocumentGuard } from "./document-guard";
 
 /** Holds the operations of an Apollo server to the limits of a guard, which follows the server's schema. A refused one is answered 400 and reaches no service. */
@@ -25,11 +25,11 @@ export function limitDocuments(guard: DocumentGuard): ApolloServerPlugin<Request
 }
 
 /** Runs a check; what it refuses goes to the caller as 400 with its code. */
-export function refusing(check: () => void): void {
+function refusing(check: () => void): void {
   try {
     check();
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
-    throw new GraphQLError(error.message, { originalError: error, extensions: { code: error.code, http: { status: 400 } } });
+    throw refusalError(error, { status: 400 });
   }
 }

@@ -13,6 +13,8 @@ export interface AskedSubscription {
   query?: unknown;
   variables?: unknown;
   operationName?: unknown;
+  /** May name a persisted operation, and goes no further. */
+  extensions?: unknown;
 }
 
 export interface OpeningOptions {
@@ -46,10 +48,11 @@ export function openSubscription({ planner, join, guard, clock, formatError }: O
   };
 }
 
-function readSubscription({ query, variables, operationName }: AskedSubscription, guard: DocumentGuard): Subscription {
-  if (typeof query !== "string") throw refusalError(new Rejection("BAD_REQUEST", "A subscription needs its document as the text query.", ["query"]));
+function readSubscription({ query, variables, operationName, extensions }: AskedSubscription, guard: DocumentGuard): Subscription {
+  const text = guard.textOf({ query, extensions });
+  if (text === undefined) throw refusalError(new Rejection("BAD_REQUEST", "A subscription needs its document as the text query.", ["query"]));
   if (!isVariables(variables)) throw refusalError(new Rejection("BAD_REQUEST", "Variables are an object, by name.", ["variables"]));
-  const document = parseDocument(query, guard);
+  const document = parseDocument(text, guard);
   return { document, operationName: typeof operationName === "string" && operationName ? operationName : undefined, variables: variables ?? {} };
 }
 

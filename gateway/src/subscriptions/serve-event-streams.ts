@@ -77,11 +77,12 @@ function untilDrained(response: Response): Promise<void> {
   });
 }
 
-/** What a GET asks in its query, variables as JSON, and a POST in its body. */
+/** What a GET asks in its query, variables and extensions as JSON, and a POST in its body. */
 function askedIn(request: Request): AskedSubscription {
   if (request.method !== "GET") return Object(request.body) as AskedSubscription;
-  const { query, variables, operationName } = request.query;
-  return { query, operationName, variables: typeof variables === "string" ? jsonIn(variables) : variables };
+  const { query, variables, operationName, extensions } = request.query;
+  const read = (value: unknown) => (typeof value === "string" ? jsonIn(value) : value);
+  return { query, operationName, variables: read(variables), extensions: read(extensions) };
 }
 
 /** A text that is no JSON stays a text, which is refused as no variables. */
