@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CreateAudienceDocument, everyRow, JobsDocument, LaunchProgramDocument, OrganizationDocument, RedialError, redialClient, type RedialClient } from "@redial/client";
+import { CreateAudienceDocument, everyNode, JobsDocument, LaunchProgramDocument, OrganizationDocument, RedialError, redialClient, type RedialClient } from "@redial/client";
 import { actOnRefusals } from "@redial/client/examples/act-on-refusals";
 import { explainACall } from "@redial/client/examples/explain-a-call";
 import { foretellAProgram } from "@redial/client/examples/foretell-a-program";
@@ -59,7 +59,7 @@ export function clientExamples(house: () => House): void {
     });
 
     it("explain each call in sentences, the same calls as the report has", async () => {
-      const jobs = everyRow({ first: 3, read: async (page) => (await client.ask(JobsDocument, { executionId, ...page })).execution?.jobs, placeOf: ({ id }) => id });
+      const jobs = everyNode({ first: 3, read: async (page) => (await client.ask(JobsDocument, { executionId, ...page })).execution?.jobsConnection });
       let explained = 0;
       for await (const { id } of jobs) {
         const lines = await explainACall(client, id);

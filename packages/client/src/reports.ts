@@ -7,7 +7,7 @@ type Report = NonNullable<CallReportQuery["callReport"]>;
 export type ProgramExecution = Omit<NonNullable<ExecutionQuery["execution"]>, "contactsHeld">;
 
 /** Every attempt of a job, in order, by the guide's names. */
-export type JobReport = Omit<Report, "contacts" | "attempts"> & { contactIds: string[]; attempts: Omit<Report["attempts"][number], "localHour" | "localWeekday">[] };
+export type JobReport = Omit<Report, "contacts" | "attempts"> & { contactIds: string[]; attempts: Omit<Report["attempts"][number], "id" | "localHour" | "localWeekday">[] };
 
 /** The guide's two REST paths. Both throw `NOT_FOUND` for an id that the organization does not have. */
 export interface Reports {

@@ -389,6 +389,25 @@ export type ContactQueryVariables = Exact<{
 
 export type ContactQuery = { contact: { id: string, phone: string, externalId: string | null, timeZone: string | null, region: string | null, attributes: Record<string, unknown>, createdAt: string, updatedAt: string } | null };
 
+export type ContactsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ContactsQuery = { contacts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, phone: string, externalId: string | null, timeZone: string | null, region: string | null, attributes: Record<string, unknown>, createdAt: string, updatedAt: string } }> } };
+
+export type AudienceContactsQueryVariables = Exact<{
+  audienceId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AudienceContactsQuery = { audience: { contacts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, phone: string, externalId: string | null, timeZone: string | null, region: string | null, attributes: Record<string, unknown>, createdAt: string, updatedAt: string } }> } | null } | null };
+
+export type ContactFieldsFragment = { id: string, phone: string, externalId: string | null, timeZone: string | null, region: string | null, attributes: Record<string, unknown>, createdAt: string, updatedAt: string };
+
 export type AudienceFieldsFragment = { id: string, name: string, size: number, createdAt: string };
 
 export type LaunchProgramMutationVariables = Exact<{
@@ -474,7 +493,16 @@ export type JobsQueryVariables = Exact<{
 }>;
 
 
-export type JobsQuery = { execution: { jobs: Array<{ id: string, phone: string | null, status: JobStatus | null, reason: string | null, timeZones: Array<string> | null, attemptsMade: number | null, dueAt: string | null }> | null } | null };
+export type JobsQuery = { execution: { jobsConnection: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, phone: string | null, status: JobStatus | null, reason: string | null, timeZones: Array<string> | null, attemptsMade: number | null, dueAt: string | null } }> } | null } | null };
+
+export type AttemptsQueryVariables = Exact<{
+  executionId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AttemptsQuery = { execution: { attempts: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, attempt: number, outcome: Outcome, localHour: number, localWeekday: Weekday, call: { status: Outcome, carrierCode: string, startedAt: string, endedAt: string, ringMs: number, talkMs: number, detail: string | null } } }> } | null } | null };
 
 export type JobQueryVariables = Exact<{
   id: string;
@@ -488,7 +516,7 @@ export type CallReportQueryVariables = Exact<{
 }>;
 
 
-export type CallReportQuery = { callReport: { jobId: string, executionId: string, phone: string | null, result: JobResult | null, reason: string | null, isComplete: boolean, contacts: Array<{ id: string }>, attempts: Array<{ attempt: number, outcome: Outcome, localHour: number, localWeekday: Weekday, call: { status: Outcome, carrierCode: string, startedAt: string, endedAt: string, ringMs: number, talkMs: number, detail: string | null } }> } | null };
+export type CallReportQuery = { callReport: { jobId: string, executionId: string, phone: string | null, result: JobResult | null, reason: string | null, isComplete: boolean, contacts: Array<{ id: string }>, attempts: Array<{ id: string, attempt: number, outcome: Outcome, localHour: number, localWeekday: Weekday, call: { status: Outcome, carrierCode: string, startedAt: string, endedAt: string, ringMs: number, talkMs: number, detail: string | null } }> } | null };
 
 export type ExplainJobQueryVariables = Exact<{
   id: string;
@@ -498,6 +526,10 @@ export type ExplainJobQueryVariables = Exact<{
 export type ExplainJobQuery = { explainJob: { job: { id: string, phone: string | null, status: JobStatus | null, reason: string | null, timeZones: Array<string> | null, attemptsMade: number | null, dueAt: string | null }, nextAttempt: { attempt: number, dueAt: string, localTime: string, requestedAt: string | null, zone: string, because: Array<{ rule: string, sentence: string, at: string }> } | null, attempts: Array<{ attempt: number, requestedAt: string, localTime: string, endedAt: string, outcome: string, zone: string, policyVersion: string | null, because: Array<{ rule: string, sentence: string, at: string }> }>, held: { reason: string, sentence: string, limit: { scope: string, setting: string, most: number } | null } | null, ended: { result: string, reason: string, because: Array<{ rule: string, sentence: string, at: string }> } | null } | null };
 
 export type JobFieldsFragment = { id: string, phone: string | null, status: JobStatus | null, reason: string | null, timeZones: Array<string> | null, attemptsMade: number | null, dueAt: string | null };
+
+export type AttemptFieldsFragment = { id: string, attempt: number, outcome: Outcome, localHour: number, localWeekday: Weekday, call: { status: Outcome, carrierCode: string, startedAt: string, endedAt: string, ringMs: number, talkMs: number, detail: string | null } };
+
+export type PageFieldsFragment = { hasNextPage: boolean, endCursor: string | null };
 
 export type ReasonFieldsFragment = { rule: string, sentence: string, at: string };
 
@@ -700,6 +732,18 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ContactFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ContactFields on Contact {
+  id
+  phone
+  externalId
+  timeZone
+  region
+  attributes
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"ContactFields"}) as unknown as TypedDocumentString<ContactFieldsFragment, unknown>;
 export const AudienceFieldsFragmentDoc = new TypedDocumentString(`
     fragment AudienceFields on Audience {
   id
@@ -747,6 +791,30 @@ export const JobFieldsFragmentDoc = new TypedDocumentString(`
   dueAt
 }
     `, {"fragmentName":"JobFields"}) as unknown as TypedDocumentString<JobFieldsFragment, unknown>;
+export const AttemptFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AttemptFields on Attempt {
+  id
+  attempt
+  outcome
+  localHour
+  localWeekday
+  call {
+    status
+    carrierCode
+    startedAt
+    endedAt
+    ringMs
+    talkMs
+    detail
+  }
+}
+    `, {"fragmentName":"AttemptFields"}) as unknown as TypedDocumentString<AttemptFieldsFragment, unknown>;
+export const PageFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PageFields on PageInfo {
+  hasNextPage
+  endCursor
+}
+    `, {"fragmentName":"PageFields"}) as unknown as TypedDocumentString<PageFieldsFragment, unknown>;
 export const ReasonFieldsFragmentDoc = new TypedDocumentString(`
     fragment ReasonFields on Reason {
   rule
@@ -942,17 +1010,75 @@ export const AddContactsDocument = new TypedDocumentString(`
 export const ContactDocument = new TypedDocumentString(`
     query Contact($id: ID!) {
   contact(id: $id) {
-    id
-    phone
-    externalId
-    timeZone
-    region
-    attributes
-    createdAt
-    updatedAt
+    ...ContactFields
   }
 }
-    `) as unknown as TypedDocumentString<ContactQuery, ContactQueryVariables>;
+    fragment ContactFields on Contact {
+  id
+  phone
+  externalId
+  timeZone
+  region
+  attributes
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<ContactQuery, ContactQueryVariables>;
+export const ContactsDocument = new TypedDocumentString(`
+    query Contacts($first: Int!, $after: String) {
+  contacts(first: $first, after: $after) {
+    pageInfo {
+      ...PageFields
+    }
+    edges {
+      node {
+        ...ContactFields
+      }
+    }
+  }
+}
+    fragment ContactFields on Contact {
+  id
+  phone
+  externalId
+  timeZone
+  region
+  attributes
+  createdAt
+  updatedAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<ContactsQuery, ContactsQueryVariables>;
+export const AudienceContactsDocument = new TypedDocumentString(`
+    query AudienceContacts($audienceId: ID!, $first: Int!, $after: String) {
+  audience(id: $audienceId) {
+    contacts(first: $first, after: $after) {
+      pageInfo {
+        ...PageFields
+      }
+      edges {
+        node {
+          ...ContactFields
+        }
+      }
+    }
+  }
+}
+    fragment ContactFields on Contact {
+  id
+  phone
+  externalId
+  timeZone
+  region
+  attributes
+  createdAt
+  updatedAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<AudienceContactsQuery, AudienceContactsQueryVariables>;
 export const LaunchProgramDocument = new TypedDocumentString(`
     mutation LaunchProgram($input: LaunchProgramInput!) {
   launchProgram(input: $input) {
@@ -1174,10 +1300,18 @@ export const CompareExecutionsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CompareExecutionsQuery, CompareExecutionsQueryVariables>;
 export const JobsDocument = new TypedDocumentString(`
-    query Jobs($executionId: ID!, $first: Int!, $after: ID, $heldOnly: Boolean! = false) {
+    query Jobs($executionId: ID!, $first: Int!, $after: String, $heldOnly: Boolean! = false) {
   execution(id: $executionId) {
-    jobs(first: $first, after: $after, heldOnly: $heldOnly) {
-      ...JobFields
+    jobsConnection(first: $first, after: $after, heldOnly: $heldOnly) {
+      totalCount
+      pageInfo {
+        ...PageFields
+      }
+      edges {
+        node {
+          ...JobFields
+        }
+      }
     }
   }
 }
@@ -1189,7 +1323,47 @@ export const JobsDocument = new TypedDocumentString(`
   timeZones
   attemptsMade
   dueAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  endCursor
 }`) as unknown as TypedDocumentString<JobsQuery, JobsQueryVariables>;
+export const AttemptsDocument = new TypedDocumentString(`
+    query Attempts($executionId: ID!, $first: Int!, $after: String) {
+  execution(id: $executionId) {
+    attempts(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        ...PageFields
+      }
+      edges {
+        node {
+          ...AttemptFields
+        }
+      }
+    }
+  }
+}
+    fragment AttemptFields on Attempt {
+  id
+  attempt
+  outcome
+  localHour
+  localWeekday
+  call {
+    status
+    carrierCode
+    startedAt
+    endedAt
+    ringMs
+    talkMs
+    detail
+  }
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<AttemptsQuery, AttemptsQueryVariables>;
 export const JobDocument = new TypedDocumentString(`
     query Job($id: ID!) {
   job(id: $id) {
@@ -1224,23 +1398,26 @@ export const CallReportDocument = new TypedDocumentString(`
     reason
     isComplete
     attempts {
-      attempt
-      outcome
-      localHour
-      localWeekday
-      call {
-        status
-        carrierCode
-        startedAt
-        endedAt
-        ringMs
-        talkMs
-        detail
-      }
+      ...AttemptFields
     }
   }
 }
-    `) as unknown as TypedDocumentString<CallReportQuery, CallReportQueryVariables>;
+    fragment AttemptFields on Attempt {
+  id
+  attempt
+  outcome
+  localHour
+  localWeekday
+  call {
+    status
+    carrierCode
+    startedAt
+    endedAt
+    ringMs
+    talkMs
+    detail
+  }
+}`) as unknown as TypedDocumentString<CallReportQuery, CallReportQueryVariables>;
 export const ExplainJobDocument = new TypedDocumentString(`
     query ExplainJob($id: ID!) {
   explainJob(id: $id) {
@@ -1778,23 +1955,25 @@ export const ExecutionProgressDocument = new TypedDocumentString(`
 export const AttemptRecordedDocument = new TypedDocumentString(`
     subscription AttemptRecorded($executionId: ID!) {
   attemptRecorded(executionId: $executionId) {
-    id
-    attempt
-    outcome
-    localHour
-    localWeekday
-    call {
-      status
-      carrierCode
-      startedAt
-      endedAt
-      ringMs
-      talkMs
-      detail
-    }
+    ...AttemptFields
   }
 }
-    `) as unknown as TypedDocumentString<AttemptRecordedSubscription, AttemptRecordedSubscriptionVariables>;
+    fragment AttemptFields on Attempt {
+  id
+  attempt
+  outcome
+  localHour
+  localWeekday
+  call {
+    status
+    carrierCode
+    startedAt
+    endedAt
+    ringMs
+    talkMs
+    detail
+  }
+}`) as unknown as TypedDocumentString<AttemptRecordedSubscription, AttemptRecordedSubscriptionVariables>;
 export const JobChangedDocument = new TypedDocumentString(`
     subscription JobChanged($jobId: ID!) {
   jobChanged(jobId: $jobId) {
