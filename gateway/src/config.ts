@@ -52,7 +52,7 @@ export function loadConfig(env: Env): GatewayConfig {
       mostTokens: envNumber(env, "MAX_DOCUMENT_TOKENS", 2_000, { min: 100, max: 100_000 }),
       mostDepth: envNumber(env, "MAX_DOCUMENT_DEPTH", 20, { min: 3, max: 100 }),
       mostAliases: envNumber(env, "MAX_DOCUMENT_ALIASES", 50, { min: 0, max: 10_000 }),
-      mostCost: envNumber(env, "MAX_DOCUMENT_COST", 50_000, { min: 100, max: 1_000_000_000 }),
+      mostCost: envNumber(env, "MAX_DOCUMENT_COST", 40_000, { min: 100, max: 1_000_000_000 }),
       mostPerPage: envNumber(env, "MAX_PAGE_SIZE", 1_000, { min: 1, max: 10_000 }),
     },
     rateLimits: {
