@@ -19,6 +19,7 @@ export * from "./process/service-config";
 export * from "./process/system";
 export * from "./store/changes";
 export * from "./store/create-tables";
+export * from "./store/transact-on";
 export * from "./store/database";
 export * from "./store/decide";
 export * from "./store/inbox";

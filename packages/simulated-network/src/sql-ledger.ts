@@ -1,5 +1,6 @@
 import type { CarrierCode, EarlierCall } from "@redial/answer-model";
 import { toIso } from "@redial/kernel";
+import { transactOn } from "@redial/platform";
 import { Pool } from "pg";
 import type { CallEvent } from "./call-event";
 import type { Ledger, LedgerSummary } from "./ledger";
@@ -29,20 +30,11 @@ export async function openLedger(url: string, onLostConnection: (error: Error) =
       }
       return earlier;
     },
-    async note(events) {
-      const client = await pool.connect();
-      try {
-        await client.query("begin");
+    note: (events) =>
+      transactOn(pool, async (client) => {
         await client.query({ ...keepEvents, values: eventValues(events) });
         await client.query({ ...noteEnds, values: endValues(events) });
-        await client.query("commit");
-      } catch (error) {
-        await client.query("rollback").catch(() => undefined);
-        throw error;
-      } finally {
-        client.release();
-      }
-    },
+      }),
     async eventsAfter(account, sequence, limit) {
       const { rows } = await pool.query<{ sequence: number; body: string }>({ ...knownEvents, values: [account, sequence, limit] });
       return rows.map(({ sequence: at, body }) => ({ ...(JSON.parse(body) as CallEvent), sequence: at }));
