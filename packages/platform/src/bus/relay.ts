@@ -98,11 +98,12 @@ async function passOn(session: Client, cursor: Cursor, bus: Bus, fresh: FreshRow
   const { places, areMoreWaiting } = await nextPlaces(session, cursor);
   const last = places[places.length - 1];
   if (!last) return areMoreWaiting ? "waiting" : undefined;
-  const messages = messagesOf(await rowsAt(session, places, fresh), Number(cursor.sequence));
+  const rows = await rowsAt(session, places, fresh);
+  const messages = messagesOf(rows, Number(cursor.sequence));
   const traced = tracePublishing(messages);
   await bus.publish(traced.messages);
   traced.published();
-  for (const [topic, count] of countByTopic(messages)) eventsPublished.inc({ topic }, count);
+  for (const { topic, bodies } of rows) eventsPublished.inc({ topic }, bodies.length);
   const moved = { xid: last.xid, id: last.id, sequence: String(Number(cursor.sequence) + messages.length) };
   await session.query({ ...moveCursor, values: [moved.xid, moved.id, moved.sequence] });
   return moved;
@@ -116,10 +117,4 @@ function messagesOf(rows: readonly OutboxRow[], sequenceBefore: number): Outgoin
       return traces?.[at] ? { ...message, traceparent: traces[at] } : message;
     }),
   );
-}
-
-function countByTopic(messages: readonly OutgoingMessage[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { topic } of messages) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  return counts;
 }

@@ -24,6 +24,7 @@ export interface FreshRows {
 /** The oldest rows go when all together are larger than this; those of transactions that failed go that way too. */
 const MOST_BYTES = 16_000_000;
 
+/** None yet. */
 export function freshRows(mostBytes = MOST_BYTES): FreshRows {
   const rows = new Map<string, { row: OutboxRow; bytes: number }>();
   let total = 0;
