@@ -35,8 +35,9 @@ const behindTheFrontier: Statement = {
 
 /** Claims due jobs, of each execution at most its share, in the order in which they are served. An execution has none only when none of its jobs is due. */
 export async function claimJobs(tx: Tx, shares: readonly Share[], now: Instant, frontier: DueFrontier): Promise<StoredJob[]> {
-  const begun = shares.filter(([id]) => frontier.lanesOf(id, now));
-  const rows = begun.length > 0 ? await tx.rows<ClaimedRow>(behindTheFrontier, [now, ...laneValues(begun.flatMap(([id]) => lanesFor(frontier, id, now))), ...shareValues(begun)]) : [];
+  const lanes = new Map(shares.map(([id]) => [id, frontier.lanesOf(id, now) ?? []]));
+  const begun = shares.filter(([id]) => lanes.get(id)?.length);
+  const rows = begun.length > 0 ? await tx.rows<ClaimedRow>(behindTheFrontier, [now, ...laneValues([...lanes.values()].flat()), ...shareValues(begun)]) : [];
   const found = new Set(rows.map(({ executionId }) => executionId));
   const anew = shares.filter(([id]) => !found.has(id));
   if (anew.length > 0) {
@@ -46,10 +47,6 @@ export async function claimJobs(tx: Tx, shares: readonly Share[], now: Instant, 
   }
   frontier.advance(rows);
   return storedJobs(rows);
-}
-
-function lanesFor(frontier: DueFrontier, executionId: ExecutionId, now: Instant) {
-  return (frontier.lanesOf(executionId, now) ?? []).map((lane) => ({ executionId, ...lane }));
 }
 
 function shareValues(shares: readonly Share[]): string[] {

@@ -13,9 +13,9 @@ describe("the frontier of due jobs", () => {
     expect(frontier.lanesOf("a", 1_000)).toBeNull();
     frontier.advance([place("a", 0, 10, 7, 500), place("a", 2, 30, 1), place("a", 0, 10, 1), place("a", 0, 10, 2)]);
     expect(frontier.lanesOf("a", 1_000)).toEqual([
-      { runsOutAt: 500, isRetry: 0, dueAt: 10, position: 7 },
-      { runsOutAt: Infinity, isRetry: 1, dueAt: 30, position: 1 },
-      { runsOutAt: Infinity, isRetry: 0, dueAt: 10, position: 2 },
+      { executionId: "a", runsOutAt: 500, isRetry: 0, dueAt: 10, position: 7 },
+      { executionId: "a", runsOutAt: Infinity, isRetry: 1, dueAt: 30, position: 1 },
+      { executionId: "a", runsOutAt: Infinity, isRetry: 0, dueAt: 10, position: 2 },
     ]);
   });
 
@@ -33,7 +33,7 @@ describe("the frontier of due jobs", () => {
     frontier.advance([place("a", 1, 30, 5)]);
     frontier.advance([place("a", 1, 20, 9)]);
     frontier.advance([place("a", 1, 30, 4)]);
-    expect(frontier.lanesOf("a", 1_000)).toEqual([{ runsOutAt: Infinity, isRetry: 1, dueAt: 30, position: 5 }]);
+    expect(frontier.lanesOf("a", 1_000)).toEqual([{ executionId: "a", runsOutAt: Infinity, isRetry: 1, dueAt: 30, position: 5 }]);
   });
 
   it("begins at the beginning again every so often, for no more than a twentieth of the time, and when the clock was set back", () => {
@@ -54,7 +54,7 @@ describe("the frontier of due jobs", () => {
   it("forgets the lanes of an execution that has too many, and of one that is served no more", () => {
     frontier.beganAnew(["a"], 1_000, 1);
     frontier.advance(Array.from({ length: 33 }, (_, at) => place("a", 0, 10, at, 1_000 + at)));
-    expect(frontier.lanesOf("a", 1_000)).toEqual([{ runsOutAt: 1_032, isRetry: 0, dueAt: 10, position: 32 }]);
+    expect(frontier.lanesOf("a", 1_000)).toEqual([{ executionId: "a", runsOutAt: 1_032, isRetry: 0, dueAt: 10, position: 32 }]);
     expect(frontier.lanes(62_000)).toEqual([]);
   });
 });

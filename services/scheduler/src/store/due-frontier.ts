@@ -2,6 +2,7 @@ import type { ExecutionId, Instant } from "@redial/kernel";
 
 /** A run of the index of waiting jobs, within which they are served by due time and position; those up to `dueAt` and `position` were claimed. */
 export interface Lane {
+  executionId: ExecutionId;
   runsOutAt: Instant;
   /** 1: retries, 0: first attempts. */
   isRetry: 0 | 1;
@@ -26,7 +27,7 @@ export interface ClaimedPlace {
  */
 export interface DueFrontier {
   /** The lanes of all executions whose last claim found jobs, those of an execution in the order in which they are served. */
-  lanes(now: Instant): readonly (Lane & { executionId: ExecutionId })[];
+  lanes(now: Instant): readonly Lane[];
   /** The lanes of an execution whose claimed entries may be passed over; null when its claim must begin at the beginning. */
   lanesOf(id: ExecutionId, now: Instant): readonly Lane[] | null;
   /** Jobs were claimed, in the order in which they are served. */
@@ -43,12 +44,13 @@ const PART_OF_TIME = 20;
 const MOST_LANES = 32;
 const FORGOTTEN_AFTER_MS = 60_000;
 
+/** A frontier of which nothing is known yet: every execution is claimed from the beginning at first. */
 export function dueFrontier(): DueFrontier {
   const known = new Map<ExecutionId, { lanes: Lane[]; begunAt: Instant; anewAt: Instant }>();
   return {
     lanes(now) {
       for (const [id, { anewAt }] of known) if (now - anewAt > FORGOTTEN_AFTER_MS) known.delete(id);
-      return [...known].flatMap(([executionId, { lanes }]) => lanes.map((lane) => ({ executionId, ...lane })));
+      return [...known.values()].flatMap(({ lanes }) => lanes);
     },
     lanesOf(id, now) {
       const one = known.get(id);
@@ -70,7 +72,7 @@ export function dueFrontier(): DueFrontier {
   };
 }
 
-function advanceLane(lanes: Lane[], { runsOutAt, attempt, dueAt, position }: ClaimedPlace): void {
+function advanceLane(lanes: Lane[], { executionId, runsOutAt, attempt, dueAt, position }: ClaimedPlace): void {
   const isRetry = attempt > 0 ? 1 : 0;
   const lane = lanes.find((one) => one.runsOutAt === runsOutAt && one.isRetry === isRetry);
   if (lane) {
@@ -78,6 +80,6 @@ function advanceLane(lanes: Lane[], { runsOutAt, attempt, dueAt, position }: Cla
     return;
   }
   if (lanes.length === MOST_LANES) lanes.length = 0;
-  lanes.push({ runsOutAt, isRetry, dueAt, position });
+  lanes.push({ executionId, runsOutAt, isRetry, dueAt, position });
   lanes.sort((a, b) => (a.runsOutAt === b.runsOutAt ? b.isRetry - a.isRetry : a.runsOutAt - b.runsOutAt));
 }

@@ -1,4 +1,3 @@
-import type { ExecutionId } from "@redial/kernel";
 import { sqlNumbers, sqlTexts, type Statement } from "@redial/platform";
 import type { Lane } from "./due-frontier";
 import { JOB_COLUMNS } from "./job-rows";
@@ -11,7 +10,7 @@ export const AHEAD_IN_LANE = `execution_id = lane.of_execution and state = 0 and
             and (due_at, position) > (to_timestamp(lane.due_at / 1000), lane.position) and due_at <= to_timestamp($1::float8 / 1000)`;
 
 /** The values $2 to $6. */
-export function laneValues(lanes: readonly (Lane & { executionId: ExecutionId })[]): string[] {
+export function laneValues(lanes: readonly Lane[]): string[] {
   return [
     sqlTexts(lanes.map(({ executionId }) => executionId)),
     ...(["runsOutAt", "isRetry", "dueAt", "position"] as const).map((column) => sqlNumbers(lanes.map((lane) => lane[column]))),
