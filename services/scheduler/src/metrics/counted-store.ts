@@ -11,28 +11,8 @@ type Requested = Extract<Fact, { type: "attempt.requested" }>;
 export function countedStore(store: SchedulerStore): SchedulerStore {
   return {
     ...store,
-    async decideDue(executions, now, decide) {
-      let said: readonly Fact[] = [];
-      const startedAt = Date.now();
-      const claimed = await store.decideDue(executions, now, (jobs, numbers) => {
-        const decision = decide(jobs, numbers);
-        said = decision.events;
-        return decision;
-      });
-      countRequests(said, startedAt);
-      return claimed;
-    },
-    async decideWave(executionId, decide) {
-      let said: readonly Fact[] = [];
-      const startedAt = Date.now();
-      const claimed = await store.decideWave(executionId, (clock, jobs, numbers) => {
-        const decision = decide(clock, jobs, numbers);
-        said = decision.events;
-        return decision;
-      });
-      countRequests(said, startedAt);
-      return claimed;
-    },
+    decideDue: (executions, now, decide) => counting((note) => store.decideDue(executions, now, (jobs, numbers) => note(decide(jobs, numbers)))),
+    decideWave: (executionId, decide) => counting((note) => store.decideWave(executionId, (clock, jobs, numbers) => note(decide(clock, jobs, numbers)))),
     async decideUnanswered(executions, now, limit, rule) {
       // By job, for a transaction that is repeated decides anew.
       const askedAgain = new Map<string, Requested>();
@@ -55,6 +35,18 @@ export function countedStore(store: SchedulerStore): SchedulerStore {
       for (const { job, attempt } of made.values()) recordAttempt(job, attempt);
     },
   };
+}
+
+/** Counts what the latest decision says once it is committed; a transaction that is repeated decides anew. */
+async function counting(claim: (note: <Decision extends { events: readonly Fact[] }>(decision: Decision) => Decision) => Promise<number>): Promise<number> {
+  let said: readonly Fact[] = [];
+  const startedAt = Date.now();
+  const claimed = await claim((decision) => {
+    said = decision.events;
+    return decision;
+  });
+  countRequests(said, startedAt);
+  return claimed;
 }
 
 function countRequests(said: readonly Fact[], startedAt: number): void {
