@@ -1,6 +1,10 @@
 import { WEEKDAYS, type Outcome } from "@redial/kernel";
-import { connectionRate, percentOf, type ConnectionRate } from "./connection-rate";
 import type { Cell } from "./count-changes";
+import { connectionRate, percentOf, type ConnectionRate } from "./domain/connection-rate";
+import { DAY_PARTS, dayPartOf } from "./domain/day-parts";
+
+const HOURS_A_DAY = 24;
+const HOURS_A_WEEK = 7 * HOURS_A_DAY;
 
 /** What the attempts of one group came to; the rate is of these attempts. */
 export interface AttemptRate extends ConnectionRate {
@@ -33,7 +37,18 @@ export function ratesByWeekday(cells: readonly Cell[]) {
 
 /** By hour of each weekday, from Monday 0:00, hours with an attempt only. */
 export function ratesByHourAndWeekday(cells: readonly Cell[]) {
-  return ratesBy(cells, (cell) => daysAfterMonday(cell) * 24 + cell.hour, ({ weekday, hour }) => ({ weekday, hour }));
+  return ratesBy(cells, hourOfWeek, ({ weekday, hour }) => ({ weekday, hour }));
+}
+
+/** By number, weekday and hour: attempts up to `mostAttempts`, in the order of the number, then from Monday 0:00; cells with an attempt only. */
+export function ratesByAttemptHourAndWeekday(cells: readonly Cell[], mostAttempts: number) {
+  const asked = cells.filter(({ attempt }) => attempt <= mostAttempts);
+  return ratesBy(asked, (cell) => cell.attempt * HOURS_A_WEEK + hourOfWeek(cell), ({ attempt, weekday, hour }) => ({ attempt, weekday, hour }));
+}
+
+/** By the guide's parts of the day, in their order; parts with an attempt only. */
+export function ratesByDayPart(cells: readonly Cell[]) {
+  return ratesBy(cells, ({ hour }) => DAY_PARTS.indexOf(dayPartOf(hour)), ({ hour }) => ({ dayPart: dayPartOf(hour) }));
 }
 
 /** The outcomes that occurred, the most frequent first; equally frequent ones by name. */
@@ -65,4 +80,8 @@ function ratesBy<Group>(cells: readonly Cell[], rank: (cell: Cell) => number, na
 
 function daysAfterMonday({ weekday }: Cell): number {
   return WEEKDAYS.indexOf(weekday);
+}
+
+function hourOfWeek(cell: Cell): number {
+  return daysAfterMonday(cell) * HOURS_A_DAY + cell.hour;
 }

@@ -1,5 +1,5 @@
 import { Rejection, type ExecutionId, type Problem } from "@redial/kernel";
-import type { ConnectionRate } from "./connection-rate";
+import type { ConnectionRate } from "./domain/connection-rate";
 import { executionMetrics } from "./execution-metrics";
 import type { Tally } from "./reports";
 

@@ -1,8 +1,13 @@
-import { benchmarkBand, type BenchmarkBand } from "./benchmark-band";
-import { connectionRate, type ConnectionRate } from "./connection-rate";
 import type { Cell } from "./count-changes";
+import { adviseOnMetrics, type MetricsAdvice } from "./domain/advise-on-metrics";
+import { attemptFunnel, type AttemptStep } from "./domain/attempt-funnel";
+import { benchmarkBand, type BenchmarkBand } from "./domain/benchmark-band";
+import { connectionRate, percentOf, type ConnectionRate } from "./domain/connection-rate";
+import { countedRate } from "./domain/counted-rate";
+import { projectRetries, type RetryProjection } from "./domain/project-retries";
+import { retryConversion, type RetryConversion } from "./domain/retry-conversion";
+import { retryableLeft } from "./domain/retryable-left";
 import type { Tally } from "./reports";
-import { adviseOnRetries, retryConversion, type MetricsAdvice, type RetryConversion } from "./retry-conversion";
 import { contactsOpen } from "./totals";
 
 /** The guide's metrics of one execution, or of several together; rates are percent, and null where there is nothing to divide by. */
@@ -23,15 +28,15 @@ export interface ExecutionMetrics extends ConnectionRate {
   averageAttemptsToComplete: number | null;
   retryConversionRate: RetryConversion;
   benchmark: BenchmarkBand | null;
-  advice: MetricsAdvice[];
+  /** 1 + the retries of the strategy; null for strategies that differ, and until it is known. */
+  mostAttempts: number | null;
   isFinal: boolean;
-  /** What the breakdowns are made of. */
+  /** What the breakdowns, the projection and the advice are made of. */
   cells: readonly Cell[];
 }
 
 /** Works the metrics out of a tally. */
 export function executionMetrics({ totals, leastRetries, mostRetries, isFinal, cells }: Tally): ExecutionMetrics {
-  const conversion = retryConversion(totals.contactsRetried, totals.completedAfterRetry);
   return {
     totalContacts: totals.contacts,
     contactsCompleted: totals.completed,
@@ -43,19 +48,35 @@ export function executionMetrics({ totals, leastRetries, mostRetries, isFinal, c
     totalCalls: totals.calls,
     talkSeconds: totals.talkMs / 1000,
     callsAbandoned: totals.callsAbandoned,
-    abandonedRate: percent(totals.callsAbandoned, totals.completed + totals.callsAbandoned),
+    abandonedRate: percentOf(totals.callsAbandoned, totals.completed + totals.callsAbandoned),
     averageAttempts: mean(totals.endedAttempts, totals.endedCalled),
     averageAttemptsToComplete: mean(totals.completedAttempts, totals.completed),
-    retryConversionRate: conversion,
+    retryConversionRate: retryConversion(totals.contactsRetried, totals.completedAfterRetry),
     benchmark: benchmarkBand(leastRetries, mostRetries),
-    advice: adviseOnRetries(conversion),
+    mostAttempts: leastRetries !== null && leastRetries === mostRetries ? 1 + leastRetries : null,
     isFinal,
     cells,
   };
 }
 
-function percent(part: number, whole: number): number | null {
-  return whole === 0 ? null : (part / whole) * 100;
+/** The attempts by number as a funnel. Needs the cells. */
+export function funnelOf({ cells }: Pick<ExecutionMetrics, "cells">): AttemptStep[] {
+  return attemptFunnel(cells);
+}
+
+/** What one retry more or fewer would make of it; null where no single strategy is known. Needs the cells. */
+export function projectionOf(metrics: ExecutionMetrics): RetryProjection | null {
+  const { cells, mostAttempts, totalContacts, contactsCompleted, contactsMessageLeft } = metrics;
+  if (mostAttempts === null || totalContacts === 0) return null;
+  const counts = funnelOf(metrics).map(({ attempt, conversion }) => ({ attempt, attempts: conversion.of, completed: conversion.count }));
+  const left = retryableLeft(cells, mostAttempts, contactsMessageLeft > 0);
+  return projectRetries({ contacts: totalContacts, completed: contactsCompleted, counts, mostAttempts, left });
+}
+
+/** Remarks on the numbers; empty when nothing is remarkable. Needs the cells. */
+export function adviceOn(metrics: ExecutionMetrics): MetricsAdvice[] {
+  const { retryConversionRate, benchmark, isFinal, contactsCompleted, totalContacts } = metrics;
+  return adviseOnMetrics({ retryConversion: retryConversionRate, funnel: funnelOf(metrics), connection: countedRate(contactsCompleted, totalContacts), benchmark, isFinal });
 }
 
 function mean(sum: number, count: number): number | null {

@@ -66,7 +66,7 @@ async function expectPlainCount({ executions, events }: Campaigns): Promise<void
 /** What GraphQL would show, in the words of the plain count. */
 function shown(tally: Tally | undefined) {
   if (!tally) return undefined;
-  const { cells, connectionRateInterval, benchmark, advice, isFinal, retryConversionRate, ...metrics } = executionMetrics(tally);
+  const { cells, connectionRateInterval, benchmark, mostAttempts, isFinal, retryConversionRate, ...metrics } = executionMetrics(tally);
   const named = <Rate extends AttemptRate>(rates: readonly Rate[], name: (rate: Rate) => (string | number)[]) =>
     Object.fromEntries(rates.map((rate) => [name(rate).join(" "), { attempts: rate.attempts, completed: rate.completed, talkSeconds: rate.talkSeconds }]));
   return {

@@ -101,6 +101,35 @@ test("metrics carry counts, intervals, breakdowns, the guide's band and its advi
   });
 });
 
+test("metrics tell what each retry bought, what another might, and the parts of the day", async () => {
+  const rate = "{ count of rate interval { low high } }";
+  const effect = "{ calls completed completedInterval { low high } connectionRate change completionsPerHundredCalls }";
+  const { data } = await ask<{ _entities: { metrics: Record<string, unknown> }[] }>(`query ($of: [_Any!]!) { _entities(representations: $of) { ... on Execution { metrics {
+    attemptFunnel { attempt retry conversion ${rate} callsPerCompletion cumulative { count of } gain callsSoFar } byDayPart { dayPart attempts } advice { measured ${rate} threshold }
+    byAttemptHourAndWeekday(mostAttempts: 2) { attempt weekday hour attempts } retryProjection { lastAttempt { count of } contactsLeft oneFewer ${effect} oneFewerMethod oneMore ${effect} oneMoreMethod
+      fitted { attempt observed { rate } fitted } } } } } }`, { of: [{ __typename: "Execution", id: EXECUTION }] });
+  expect(data?._entities[0]?.metrics).toMatchObject({
+    attemptFunnel: [
+      { attempt: 1, retry: 0, conversion: { count: 0, of: 2, rate: 0 }, callsPerCompletion: null, cumulative: { count: 0, of: 2 }, gain: 0, callsSoFar: 2 },
+      { attempt: 2, retry: 1, conversion: { count: 0, of: 1, rate: 0 }, callsPerCompletion: null, cumulative: { count: 0, of: 2 }, gain: 0, callsSoFar: 3 },
+      { attempt: 3, retry: 2, conversion: { count: 1, of: 1, rate: 100 }, callsPerCompletion: 1, cumulative: { count: 1, of: 2 }, gain: 50, callsSoFar: 4 },
+    ],
+    ...{ byDayPart: [{ dayPart: "other", attempts: 4 }], advice: [] },
+    byAttemptHourAndWeekday: [{ attempt: 1, weekday: "monday", hour: 5, attempts: 2 }, { attempt: 2, weekday: "monday", hour: 5, attempts: 1 }],
+    retryProjection: {
+      ...{ lastAttempt: { count: 1, of: 1 }, contactsLeft: 0, oneFewer: { calls: -1, completed: -1, connectionRate: 0, change: -50, completionsPerHundredCalls: 100 } },
+      ...{ oneMore: null, oneMoreMethod: "Nobody is left to retry after attempt 3." },
+    },
+  });
+});
+
+test("a breakdown by number and hour of too many attempts is refused", async () => {
+  const { errors } = await ask("query ($of: [_Any!]!) { _entities(representations: $of) { ... on Execution { metrics { byAttemptHourAndWeekday(mostAttempts: 21) { hour } } } } }", {
+    of: [{ __typename: "Execution", id: EXECUTION }],
+  });
+  expect(errors?.[0]?.extensions).toMatchObject({ code: "BREAKDOWN_SIZE", field: ["mostAttempts"] });
+});
+
 test("executions are compared in the guide's columns", async () => {
   const { data } = await ask(`{ compareExecutions(ids: ["${EXECUTION}"]) { label connectionRate contactsCompleted totalContacts averageAttempts totalCalls isFinal execution { id } } }`);
   expect(data).toEqual({

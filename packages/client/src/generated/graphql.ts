@@ -470,7 +470,11 @@ export type CompareExecutionsQuery = { compareExecutions: Array<{ label: string,
 
 export type ExecutionFieldsFragment = { id: string, status: ExecutionStatus | null, statusReason: string | null, startedAt: string | null, endedAt: string | null, virtualNow: string | null, audienceComplete: boolean | null, totalContacts: number | null, contactsCompleted: number | null, contactsMessageLeft: number | null, contactsFailed: number | null, contactsSkipped: number | null, contactsPending: number | null, contactsHeld: number | null, contactsInProgress: number | null, connectionRate: number | null };
 
+type RateFields_AttemptHourAndWeekdayRate_Fragment = { attempts: number, completed: number, talkSeconds: number, connectionRate: number | null };
+
 type RateFields_AttemptNumberRate_Fragment = { attempts: number, completed: number, talkSeconds: number, connectionRate: number | null };
+
+type RateFields_DayPartRate_Fragment = { attempts: number, completed: number, talkSeconds: number, connectionRate: number | null };
 
 type RateFields_HourAndWeekdayRate_Fragment = { attempts: number, completed: number, talkSeconds: number, connectionRate: number | null };
 
@@ -479,7 +483,9 @@ type RateFields_HourRate_Fragment = { attempts: number, completed: number, talkS
 type RateFields_WeekdayRate_Fragment = { attempts: number, completed: number, talkSeconds: number, connectionRate: number | null };
 
 export type RateFieldsFragment =
+  | RateFields_AttemptHourAndWeekdayRate_Fragment
   | RateFields_AttemptNumberRate_Fragment
+  | RateFields_DayPartRate_Fragment
   | RateFields_HourAndWeekdayRate_Fragment
   | RateFields_HourRate_Fragment
   | RateFields_WeekdayRate_Fragment

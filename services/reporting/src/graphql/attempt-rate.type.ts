@@ -1,7 +1,8 @@
 import type { Outcome, Weekday } from "@redial/kernel";
 import { Field, Float, Int, InterfaceType, ObjectType } from "type-graphql";
 import type { AttemptRate, OutcomeShare } from "../attempt-rates";
-import { OutcomeEnum, WeekdayEnum } from "./enums";
+import type { DayPart } from "../domain/day-parts";
+import { DayPartEnum, OutcomeEnum, WeekdayEnum } from "./enums";
 import { IntervalType } from "./interval.type";
 
 /** What all breakdowns of attempts say of a group. */
@@ -52,6 +53,26 @@ export class HourAndWeekdayRateType {
 
   @Field(() => Int, { description: "Hour of the day, 0 to 23, in the zone of each job." })
   hour: number;
+}
+
+/** A group of one attempt number in one hour of one weekday. */
+@ObjectType("AttemptHourAndWeekdayRate", { implements: AttemptRateType, description: "What the attempts of one number came to in one hour of one weekday." })
+export class AttemptHourAndWeekdayRateType {
+  @Field(() => Int, { description: "The number of the attempt within its job, from 1." })
+  attempt: number;
+
+  @Field(() => WeekdayEnum, { description: "Day of the week in the zone of each job." })
+  weekday: Weekday;
+
+  @Field(() => Int, { description: "Hour of the day, 0 to 23, in the zone of each job." })
+  hour: number;
+}
+
+/** A group of one part of the day. */
+@ObjectType("DayPartRate", { implements: AttemptRateType, description: "What the attempts of one part of the day came to." })
+export class DayPartRateType {
+  @Field(() => DayPartEnum, { description: "Part of the day in the zone of each job." })
+  dayPart: DayPart;
 }
 
 /** One part of the outcome mix. */

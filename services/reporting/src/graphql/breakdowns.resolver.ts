@@ -1,10 +1,11 @@
-import { Directive, FieldResolver, Resolver, Root } from "type-graphql";
-import { outcomeShares, ratesByAttempt, ratesByHour, ratesByHourAndWeekday, ratesByWeekday } from "../attempt-rates";
-import { AttemptNumberRateType, HourAndWeekdayRateType, HourRateType, OutcomeShareType, WeekdayRateType } from "./attempt-rate.type";
+import { Rejection } from "@redial/kernel";
+import { Arg, Directive, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { outcomeShares, ratesByAttempt, ratesByAttemptHourAndWeekday, ratesByDayPart, ratesByHour, ratesByHourAndWeekday, ratesByWeekday } from "../attempt-rates";
+import { AttemptHourAndWeekdayRateType, AttemptNumberRateType, DayPartRateType, HourAndWeekdayRateType, HourRateType, OutcomeShareType, WeekdayRateType } from "./attempt-rate.type";
 import { ExecutionMetricsType } from "./execution-metrics.type";
 
-/** The fields of the metrics that are worked out of the cells. */
-export const BREAKDOWNS: ReadonlySet<string> = new Set<keyof BreakdownsResolver>(["outcomes", "byAttempt", "byHour", "byWeekday", "byHourAndWeekday"]);
+/** How many attempt numbers can be broken down by the hour of the week: each is up to 168 cells. */
+const MOST_NUMBERS = 20;
 
 /** Adds the breakdowns of the attempts to the metrics. */
 @Resolver(() => ExecutionMetricsType)
@@ -36,5 +37,23 @@ export class BreakdownsResolver {
   @FieldResolver(() => [HourAndWeekdayRateType], { description: "The attempts by weekday and hour, from Monday 0:00; hours without an attempt are left out." })
   byHourAndWeekday(@Root() { cells }: ExecutionMetricsType): HourAndWeekdayRateType[] {
     return ratesByHourAndWeekday(cells);
+  }
+
+  @Directive("@listSize(assumedSize: 840)")
+  @FieldResolver(() => [AttemptHourAndWeekdayRateType], {
+    description: "The attempts by number, weekday and hour, in this order; cells without an attempt are left out.",
+  })
+  byAttemptHourAndWeekday(
+    @Root() { cells }: ExecutionMetricsType,
+    @Arg("mostAttempts", () => Int, { defaultValue: 5, description: `Attempts up to this number, 1 to ${MOST_NUMBERS}.` }) mostAttempts: number,
+  ): AttemptHourAndWeekdayRateType[] {
+    if (mostAttempts < 1 || mostAttempts > MOST_NUMBERS) throw new Rejection("BREAKDOWN_SIZE", `Ask for attempts up to a number from 1 to ${MOST_NUMBERS}, not ${mostAttempts}.`, ["mostAttempts"]);
+    return ratesByAttemptHourAndWeekday(cells, mostAttempts);
+  }
+
+  @Directive("@listSize(assumedSize: 5)")
+  @FieldResolver(() => [DayPartRateType], { description: "The attempts by the guide's parts of the day, from morning to evening and then the hours between; parts without an attempt are left out." })
+  byDayPart(@Root() { cells }: ExecutionMetricsType): DayPartRateType[] {
+    return ratesByDayPart(cells);
   }
 }

@@ -1,6 +1,7 @@
 import { JOB_RESULTS, OUTCOMES, WEEKDAYS, type JobResult, type Outcome, type Weekday } from "@redial/kernel";
 import { meanings } from "@redial/platform";
 import { registerEnumType } from "type-graphql";
+import { DAY_PARTS, type DayPart } from "../domain/day-parts";
 
 /** The outcomes as GraphQL needs them; each value is the word itself. */
 export const OutcomeEnum = words(OUTCOMES);
@@ -37,6 +38,20 @@ registerEnumType(WeekdayEnum, {
   name: "Weekday",
   description: "A day of the week, from 0:00 to 24:00 in the zone that its field names.",
   valuesConfig: meanings<Weekday>({ monday: "Monday.", tuesday: "Tuesday.", wednesday: "Wednesday.", thursday: "Thursday.", friday: "Friday.", saturday: "Saturday.", sunday: "Sunday." }),
+});
+
+/** The parts of the day as GraphQL needs them; each value is the word itself. */
+export const DayPartEnum = words(DAY_PARTS);
+registerEnumType(DayPartEnum, {
+  name: "DayPart",
+  description: "A part of the day as the guide divides it, by the called person's clock.",
+  valuesConfig: meanings<DayPart>({
+    morning: "From 9 to 11: often best for business contacts.",
+    midday: "From 12 to 14: lower answer rates.",
+    afternoon: "From 14 to 17: good for most audiences.",
+    evening: "From 17 to 20: best for consumer contacts.",
+    other: "Every other hour.",
+  }),
 });
 
 function words<Word extends string>(list: readonly Word[]): Record<string, Word> {

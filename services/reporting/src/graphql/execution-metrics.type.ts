@@ -1,8 +1,10 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import type { BenchmarkBand } from "../benchmark-band";
 import type { Cell } from "../count-changes";
+import { ADVICE_CODES, type MetricsAdvice } from "../domain/advise-on-metrics";
+import type { BenchmarkBand } from "../domain/benchmark-band";
+import type { RetryConversion } from "../domain/retry-conversion";
 import type { ExecutionMetrics } from "../execution-metrics";
-import type { MetricsAdvice, RetryConversion } from "../retry-conversion";
+import { CountedRateType } from "./counted-rate.type";
 import { IntervalType } from "./interval.type";
 
 /** Retry conversion, as GraphQL shows it. */
@@ -33,12 +35,18 @@ export class BenchmarkBandType implements BenchmarkBand {
 
 /** Advice, as GraphQL shows it. */
 @ObjectType("MetricsAdvice", { description: "A remark on the numbers and what to consider." })
-export class MetricsAdviceType {
-  @Field(() => String, { description: "Stable code: RETRY_CONVERSION_LOW." })
+export class MetricsAdviceType implements MetricsAdvice {
+  @Field(() => String, { description: `Stable code: ${ADVICE_CODES.join(", ")}.` })
   code: MetricsAdvice["code"];
 
   @Field(() => String, { description: "What was noticed, with its counts." })
   message: string;
+
+  @Field(() => CountedRateType, { description: "The number that led to it, with its counts." })
+  measured: CountedRateType;
+
+  @Field(() => Float, { description: "What it was held against, in percent." })
+  threshold: number;
 
   @Field(() => [String], { description: "What may help." })
   consider: readonly string[];
@@ -97,11 +105,10 @@ export class ExecutionMetricsType implements ExecutionMetrics {
   @Field(() => BenchmarkBandType, { nullable: true, description: "The typical connection rates for the number of retries; null above three retries, and for executions of different bands." })
   benchmark: BenchmarkBandType | null;
 
-  @Field(() => [MetricsAdviceType], { description: "Remarks on the numbers; empty when nothing is remarkable." })
-  advice: MetricsAdviceType[];
-
   @Field(() => Boolean, { description: "True when the execution is over and all that happened in it was counted: the numbers change no more." })
   isFinal: boolean;
+
+  mostAttempts: number | null;
 
   cells: readonly Cell[];
 }

@@ -3,11 +3,15 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, Directive, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { executionMetrics, type ExecutionMetrics } from "../execution-metrics";
 import type { Tally, TallyDetail } from "../reports";
-import { BREAKDOWNS } from "./breakdowns.resolver";
+import { BreakdownsResolver } from "./breakdowns.resolver";
 import { ExecutionMetricsType } from "./execution-metrics.type";
 import { ExecutionRef } from "./execution.ref";
 import { ProgramRef } from "./program.ref";
+import { RetriesResolver } from "./retries.resolver";
 import { selectsAny } from "./selected-fields";
+
+/** The fields of the metrics that are worked out of the cells: all that the two resolvers add. */
+const OF_CELLS: ReadonlySet<string> = new Set([BreakdownsResolver, RetriesResolver].flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype)));
 
 /** Loads tallies, one batch of either detail. */
 export type LoadTally = Record<TallyDetail, LoadOne<Tally>>;
@@ -37,6 +41,6 @@ export class ProgramMetricsResolver {
 }
 
 async function loadMetrics(load: LoadTally, id: string, context: RequestContext, info: GraphQLResolveInfo): Promise<ExecutionMetrics | null> {
-  const tally = await load[selectsAny(info, BREAKDOWNS) ? "cells" : "totals"](context.identity.organizationId, id);
+  const tally = await load[selectsAny(info, OF_CELLS) ? "cells" : "totals"](context.identity.organizationId, id);
   return tally ? executionMetrics(tally) : null;
 }

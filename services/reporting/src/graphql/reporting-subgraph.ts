@@ -13,6 +13,7 @@ import { ExecutionRef } from "./execution.ref";
 import { JobRef } from "./job.ref";
 import { ExecutionMetricsResolver, ProgramMetricsResolver, type LoadTally } from "./metrics.resolver";
 import { ProgramRef } from "./program.ref";
+import { RetriesResolver } from "./retries.resolver";
 import { reportingStreams } from "./reporting-streams";
 
 type ReadTallies = (organizationId: OrganizationId, ids: readonly string[], detail: TallyDetail) => Promise<ReadonlyMap<string, Tally>>;
@@ -27,7 +28,7 @@ export function reportingSubgraph(reports: Reports, changes: Changes, cursors: C
   const executionTallies = loadTallies(reports.tallyExecutions);
   const findAttempt = attemptIn(loadReport);
   return buildSubgraph({
-    resolvers: [AttemptResolver, CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver, ExecutionAttemptsResolver, AttemptCountResolver],
+    resolvers: [AttemptResolver, CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver, RetriesResolver, ExecutionAttemptsResolver, AttemptCountResolver],
     instances: new Map<unknown, object>([
       [AttemptResolver, new AttemptResolver()],
       [CallReportResolver, new CallReportResolver(loadReport)],
@@ -35,6 +36,7 @@ export function reportingSubgraph(reports: Reports, changes: Changes, cursors: C
       [ExecutionMetricsResolver, new ExecutionMetricsResolver(executionTallies)],
       [ProgramMetricsResolver, new ProgramMetricsResolver(loadTallies(reports.tallyPrograms))],
       [BreakdownsResolver, new BreakdownsResolver()],
+      [RetriesResolver, new RetriesResolver()],
       [ExecutionAttemptsResolver, new ExecutionAttemptsResolver(reports, cursors)],
       [AttemptCountResolver, new AttemptCountResolver(executionTallies.totals)],
     ]),
