@@ -88,15 +88,16 @@ export interface HouseParts {
   env?: Record<string, string>;
   programRoutes?: ((app: Express) => void) | undefined;
   schedulerRoutes?: ((app: Express) => void) | undefined;
+  reportingRoutes?: ((app: Express) => void) | undefined;
 }
 
-/** Starts everything on free ports of the loopback; `programRoutes` and `schedulerRoutes` come before those services' own. */
-export function startHouse(env: Record<string, string> = {}, programRoutes?: (app: Express) => void, schedulerRoutes?: (app: Express) => void): Promise<House> {
-  return startHouseOf({ schemas: FIXTURE_SCHEMAS, resolvers: RESOLVERS, env, programRoutes, schedulerRoutes });
+/** Starts everything on free ports of the loopback; the routes given come before those services' own. */
+export function startHouse(env: Record<string, string> = {}, programRoutes?: (app: Express) => void, schedulerRoutes?: (app: Express) => void, reportingRoutes?: (app: Express) => void): Promise<House> {
+  return startHouseOf({ schemas: FIXTURE_SCHEMAS, resolvers: RESOLVERS, env, programRoutes, schedulerRoutes, reportingRoutes });
 }
 
 /** Starts a house of four services of one's own. */
-export async function startHouseOf({ schemas, resolvers, env = {}, programRoutes, schedulerRoutes }: HouseParts): Promise<House> {
+export async function startHouseOf({ schemas, resolvers, env = {}, programRoutes, schedulerRoutes, reportingRoutes }: HouseParts): Promise<House> {
   const logged: string[] = [];
   const log = createLog("test", "debug", (line) => logged.push(line));
   const start = (name: SubgraphName, routes?: (app: Express) => void) => startSubgraph({ sdl: schemas[name], resolvers: resolvers[name], gatewaySecret: SECRET, log, ...(routes && { routes }) });
@@ -113,7 +114,7 @@ export async function startHouseOf({ schemas, resolvers, env = {}, programRoutes
     }),
     start("scheduler", schedulerRoutes),
     start("dialer"),
-    start("reporting"),
+    start("reporting", reportingRoutes),
   ]);
   const folder = await mkdtemp(path.join(tmpdir(), "redial-gateway-"));
   const supergraphFile = path.join(folder, "supergraph.graphql");

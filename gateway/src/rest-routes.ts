@@ -1,6 +1,7 @@
 import type { RequestHandler } from "express";
 import type { Ask } from "./ask";
 import { callReport } from "./call-report";
+import { exportFailedContacts, type FailedContactsOptions } from "./failed-contacts";
 import { importContacts, type ImportOptions } from "./import-contacts";
 import { openapi } from "./openapi";
 import { programExecutions } from "./program-executions";
@@ -11,6 +12,7 @@ export interface RestParts {
   ask: Ask;
   program: ImportOptions;
   scheduler: SuppressionsOptions;
+  reporting: FailedContactsOptions;
 }
 
 interface RestRoute {
@@ -23,6 +25,8 @@ interface RestRoute {
 /** Every path beside `/graphql` that answers whoever has a key. */
 export const REST_ROUTES: readonly RestRoute[] = [
   { method: "get", path: "/program-executions/:id", answer: ({ ask }) => programExecutions(ask) },
+  { method: "get", path: "/program-executions/:id/failed-contacts", answer: ({ reporting }) => exportFailedContacts(reporting, "contacts") },
+  { method: "get", path: "/program-executions/:id/failed-contacts/suppressions", answer: ({ reporting }) => exportFailedContacts(reporting, "suppressions") },
   { method: "get", path: "/call-report/:jobId", answer: ({ ask }) => callReport(ask) },
   { method: "post", path: "/audiences/:id/contacts", answer: ({ program }) => importContacts(program) },
   { method: "post", path: "/suppressions", answer: ({ scheduler }) => importSuppressions(scheduler) },

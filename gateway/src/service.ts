@@ -50,6 +50,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   const { gatewaySecret, subgraphUrls, subgraphTimeoutsMs: timeoutsMs } = config;
   const program = { programUrl: subgraphUrls.program, gatewaySecret, timeoutMs: timeoutsMs.program, log };
   const scheduler = { schedulerUrl: subgraphUrls.scheduler, gatewaySecret, log };
+  const reporting = { reportingUrl: subgraphUrls.reporting, gatewaySecret, log };
   const persisted = await readPersistedOperations(config.persisted);
   const guard = createDocumentGuard(config.documentLimits, persisted);
 
@@ -92,7 +93,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   app.use(followRequests("door"));
   app.use(requireIdentity(authenticate));
   app.use(limitRate(takeTurn));
-  for (const { method, path, answer } of REST_ROUTES) app[method](path, answer({ ask, program, scheduler }));
+  for (const { method, path, answer } of REST_ROUTES) app[method](path, answer({ ask, program, scheduler, reporting }));
   app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), refuseDeepBody, subscriptions.eventStreams, expressMiddleware(apollo, { context: async ({ req, res }) => ({ identity: identityOf(req), trail: trailOf(res) }) }));
   app.use(() => {
     throw new Rejection("NOT_FOUND", "Nothing is here; GraphQL is at /graphql.");

@@ -2,6 +2,7 @@ import type { ExecutionId, JobId, OrganizationId, ProgramId } from "@redial/kern
 import type { ListPlace, PlacedRow } from "@redial/platform";
 import type { AttemptReport, CallReport } from "./call-report";
 import type { Cell } from "./count-changes";
+import type { FailedContact } from "./domain/failed-contact";
 import type { Totals } from "./totals";
 
 /** What one execution came to, or all executions of a program together. Everything in it was read at one instant. */
@@ -28,4 +29,6 @@ export interface Reports {
   callReports(organizationId: OrganizationId, ids: readonly JobId[]): Promise<ReadonlyMap<JobId, CallReport>>;
   /** The first so many attempts of an execution behind a place, null for the beginning, in the order in which they started. */
   attempts(organizationId: OrganizationId, executionId: ExecutionId, rows: number, behind: ListPlace | null): Promise<PlacedRow<AttemptReport>[]>;
+  /** The first so many failed contacts of an execution behind a place, null for the beginning, in the order in which their jobs were made. */
+  failedContacts(organizationId: OrganizationId, executionId: ExecutionId, rows: number, behind: ListPlace | null): Promise<PlacedRow<FailedContact<AttemptReport>>[]>;
 }

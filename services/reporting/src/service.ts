@@ -1,6 +1,7 @@
 import { consume, cursorsOf, hearChanges, openBus, openDatabase, serveSubgraph, stopInOrder, watchDatabase, type Log, type Running } from "@redial/platform";
 import type { ReportingConfig } from "./config";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
+import { failedContactRoutes } from "./http/failed-contacts.route";
 import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
 import { recordEvents } from "./record-events";
 import { REPORTING_MIGRATIONS } from "./store/migrations";
@@ -26,14 +27,16 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
   const bus = await openBus(config.busUrl, REPORTING, log);
   const subscription = await consume({ bus, group: REPORTING, topics: HEARD_TOPICS, types: HEARD_TYPES, log, handle: recordEvents(database) });
   const changes = await hearChanges(database, log);
+  const reports = storedReports(database);
   const server = await serveSubgraph({
-    schema: await reportingSubgraph(storedReports(database), changes, cursorsOf(config.gatewaySecret)),
+    schema: await reportingSubgraph(reports, changes, cursorsOf(config.gatewaySecret)),
     host: config.host,
     port: config.port,
     gatewaySecret: config.gatewaySecret,
     drainMs: config.drainMs,
     log,
     isReady: () => database.isReachable(),
+    routes: failedContactRoutes({ reports, gatewaySecret: config.gatewaySecret }),
   });
   const running = stopInOrder([server, changes, watching, subscription, { stop: () => bus.close() }, { stop: () => database.close() }]);
   return { ...running, url: server.url };

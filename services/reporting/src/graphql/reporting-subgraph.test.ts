@@ -15,6 +15,7 @@ const everything: Reports = {
   tallyPrograms: async (organizationId, ids, detail) => (read.push({ what: "tallyPrograms", organizationId, ids: ids.length, detail }), new Map(ids.map((id) => [id, tally()]))),
   callReports: async (organizationId, ids) => (read.push({ what: "callReports", organizationId, ids: ids.length }), new Map(ids.map((id) => [id, report(id)]))),
   attempts: async () => [],
+  failedContacts: async () => [],
 };
 
 beforeAll(async () => {

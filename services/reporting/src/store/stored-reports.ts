@@ -1,6 +1,7 @@
 import type { Database } from "@redial/platform";
 import type { Reports } from "../reports";
 import { pageAttempts } from "./page-attempts";
+import { pageFailedContacts } from "./page-failed-contacts";
 import { callReports } from "./read-call-reports";
 import { tallies } from "./read-tallies";
 
@@ -13,6 +14,7 @@ export function storedReports(database: Database): Reports {
     tallyPrograms: (organizationId, ids, detail) => tallies(database, "program_id", organizationId, possible(ids), detail),
     callReports: (organizationId, ids) => callReports(database, organizationId, possible(ids)),
     attempts: async (organizationId, executionId, rows, behind) => (UUID.test(executionId) ? pageAttempts(database, organizationId, executionId, rows, behind) : []),
+    failedContacts: async (organizationId, executionId, rows, behind) => (UUID.test(executionId) ? pageFailedContacts(database, organizationId, executionId, rows, behind) : []),
   };
 }
 
