@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { eventType } from "./event-type";
-import { autoPauseRule, clockMode, coolDown, frequencyCap, instant, pauseWindows, retryStrategy } from "./shapes";
+import { autoPauseRule, clockMode, contactFacts, coolDown, frequencyCap, instant, pauseWindows, retryStrategy } from "./shapes";
 
 /** All that an execution obeys, frozen when it was launched: later edits of the program change nothing here. */
 export const programSnapshot = z.object({
@@ -68,6 +68,7 @@ export const audienceSent = eventType({
         phone: z.string(),
         timeZone: z.string().nullable(),
         region: z.string().nullable(),
+        ...contactFacts,
       }),
     ),
   }),

@@ -1,7 +1,7 @@
 import { EXECUTION_STATUSES, JOB_RESULTS } from "@redial/kernel";
 import { z } from "zod";
 import { eventType } from "./event-type";
-import { clockMode, instant, outcome, reason } from "./shapes";
+import { clockMode, contactFacts, instant, outcome, reason } from "./shapes";
 
 /** What became of one dial, as the scheduler recorded it: the only telling that counts. */
 export const attemptRecord = z.object({
@@ -17,6 +17,8 @@ export const attemptRecord = z.object({
   talkMs: z.int(),
   /** Offset of the job's zone from UTC when the attempt started, so that its local hour and weekday need no time-zone table. */
   utcOffsetMinutes: z.number(),
+  /** The number that was shown to the person called; null when none was. Left out before it was told. */
+  callerId: z.string().nullable().optional(),
 });
 
 const job = { executionId: z.string(), jobId: z.string() };
@@ -31,7 +33,7 @@ export const jobsPlanned = eventType({
     programId: z.string(),
     complete: z.boolean(),
     jobs: z.array(
-      z.object({ jobId: z.string(), contactIds: z.array(z.string()), phone: z.string(), region: z.string().nullable(), timeZone: z.string().nullable() }),
+      z.object({ jobId: z.string(), contactIds: z.array(z.string()), phone: z.string(), region: z.string().nullable(), timeZone: z.string().nullable(), ...contactFacts }),
     ),
   }),
   key: (data) => data.executionId,

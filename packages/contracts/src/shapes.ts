@@ -1,10 +1,18 @@
-import { CLOCK_MODES, COOL_DOWN_CAUSES, OUTCOMES, parseIso, type AutoPauseRule, type CoolDown, type FrequencyCap, type OneOffWindow, type PauseWindows, type RetryStrategy } from "@redial/kernel";
+import { CLOCK_MODES, COOL_DOWN_CAUSES, LINE_TYPES, OUTCOMES, parseIso, type AutoPauseRule, type CoolDown, type FrequencyCap, type OneOffWindow, type PauseWindows, type RetryStrategy } from "@redial/kernel";
 import { z } from "zod";
 
 /** An instant on the wire: ISO 8601 with an offset. */
 export const instant = z.string().refine((text) => parseIso(text) !== null, "an ISO 8601 instant with an offset").meta({ format: "date-time" });
 export const outcome = z.enum(OUTCOMES);
 export const clockMode = z.enum(CLOCK_MODES);
+
+/** What reports tell the contacts of one number apart by, beside their region; left out where nothing is known. */
+export const contactFacts = {
+  /** What the organization keeps about the first contact of the number that has any of it: names and values as text, at most 8 and 400 bytes in all. */
+  attributes: z.record(z.string(), z.string()).optional(),
+  /** By the numbering plan. */
+  lineType: z.enum(LINE_TYPES).optional(),
+};
 
 /** Why something was planned as it was: the rule's name and whatever that rule wants to tell. Ordered lists of these explain a decision. */
 export const reason = z.looseObject({ rule: z.string() });

@@ -4,6 +4,7 @@ export * from "./csv-line";
 export * from "./decision";
 export * from "./ids";
 export * from "./instant";
+export * from "./line-type";
 export * from "./outage";
 export * from "./outcome";
 export * from "./pause-windows";

@@ -26,6 +26,7 @@ import { RetryPresetResolver } from "./graphql/retry-preset.resolver";
 import { programSchema } from "./graphql/schema";
 import { contactsRoute } from "./http/contacts.route";
 import { internalRoutes } from "./http/internal.routes";
+import { readLineType } from "./read-line-type";
 import { phonesOf } from "./read-phone";
 import { audienceStore } from "./store/audience-store";
 import { entities } from "./store/entities";
@@ -79,7 +80,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
 
   const watching = watchDatabase(database);
   const relay = await startRelay(database, bus, log);
-  const sending = startLoop({ name: "audiences", everyMs: SEND_EVERY_MS, log, round: sendAudience({ launches }) });
+  const sending = startLoop({ name: "audiences", everyMs: SEND_EVERY_MS, log, round: sendAudience({ launches, lineTypeOf: readLineType }) });
 
   const importing = importContacts({ audiences, phonesOf, clock });
   const programParts = { programs, audiences, phonesOf, clock, ids };

@@ -1,5 +1,6 @@
 import { MESSAGING_MIGRATIONS, openDatabase, systemIds, type Database } from "@redial/platform";
 import { createTestDatabase, type TestDatabase } from "@redial/testing";
+import { readLineType } from "../read-line-type";
 import { tellChunk } from "../usecases/send-audience";
 import { CreateProgram1700000000100 } from "./create-program.migration";
 import { entities } from "./entities";
@@ -48,7 +49,7 @@ describe("launches that are being sent", () => {
     const next = () =>
       store.sendNext(100, (sending, members) => {
         told.push([sending.id === large ? "large" : "small", members.length]);
-        return tellChunk(sending, members);
+        return tellChunk(sending, members, readLineType);
       });
     while (await next());
     expect(told).toEqual([

@@ -10,13 +10,14 @@ const next: Statement = {
     from launch where sent_at is null order by sent_chunks, id limit 1 for update skip locked`,
 };
 
-/** Positions have no gaps, so a range of them is a chunk. Zone and region are those of the first contact of a number that has one. */
+/** Positions have no gaps, so a range of them is a chunk. Zone, region and attributes are those of the first contact of a number that has any. */
 const members: Statement = {
   name: "launch-members",
-  text: `select m.position, m.phone, m.contact_ids as "contactIds", who.time_zone as "timeZone", who.region
+  text: `select m.position, m.phone, m.contact_ids as "contactIds", who.time_zone as "timeZone", who.region, who.attributes
     from audience_member m cross join lateral (
       select (array_agg(c.time_zone order by named.place) filter (where c.time_zone is not null))[1] as time_zone,
-        (array_agg(c.region order by named.place) filter (where c.region is not null))[1] as region
+        (array_agg(c.region order by named.place) filter (where c.region is not null))[1] as region,
+        (array_agg(c.attributes order by named.place) filter (where c.attributes <> '{}'))[1] as attributes
       from unnest(m.contact_ids) with ordinality as named(id, place) join contact c on c.id = named.id) as who
     where m.audience_id = $1 and m.position > $2 and m.position <= $3
     order by m.position`,

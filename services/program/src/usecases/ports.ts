@@ -85,13 +85,14 @@ export interface Sending {
   sentChunks: number;
 }
 
-/** One number of an audience, with everyone who shares it, and the zone and region of the first of them who has one. */
+/** One number of an audience, with everyone who shares it, and the zone, region and attributes of the first of them who has any; null where no one has. */
 export interface Member {
   position: number;
   phone: string;
   contactIds: ContactId[];
   timeZone: string | null;
   region: string | null;
+  attributes: Attributes | null;
 }
 
 /** What the use cases need of the database. Every method is one transaction: all of it is kept, or nothing. Ids of another organization find nothing. */

@@ -2,6 +2,7 @@ import { openDatabase, systemIds } from "@redial/platform";
 import { numbers, startLaunching, type Launching } from "../launches.fixture";
 import { startProgram, type RunningProgram } from "../program-service.fixture";
 import { launchStore } from "../store/launch-store";
+import { readLineType } from "../read-line-type";
 import { tellChunk } from "./send-audience";
 
 describe("a launched audience", () => {
@@ -31,6 +32,16 @@ describe("a launched audience", () => {
     expect((await at.launch({ programId, idempotencyKey: "again" })).data?.["launchProgram"].audienceSize).toBe(6_500);
   });
 
+  it("is told with what reports tell contacts apart by: the attributes of the first contact of a number that has any, and the kind of its line", async () => {
+    const audienceId = await at.createAudience("phone,externalId,plan,tier\n+447400123456,a,,\n+447400123456,b,gold,2\n+12025550123,c,,");
+    const { data } = await at.launch({ programId: await at.createProgram(audienceId), idempotencyKey: "facts" });
+    const contacts = (await at.chunks(data?.["launchProgram"].id)).flatMap((chunk) => chunk.contacts);
+    expect(contacts.map(({ attributes, lineType }) => ({ attributes, lineType }))).toEqual([
+      { attributes: { plan: "gold", tier: "2" }, lineType: "mobile" },
+      { attributes: undefined, lineType: "fixed_line_or_mobile" },
+    ]);
+  });
+
   it("is sent exactly once by several replicas, although transactions fail in between", async () => {
     const audiences = [await at.createAudience(numbers(9_000, 4_000_000)), await at.createAudience(numbers(10, 5_000_000))];
     const programIds = await Promise.all(audiences.map((audienceId) => at.createProgram(audienceId)));
@@ -41,7 +52,7 @@ describe("a launched audience", () => {
       for (let more = true; more; ) {
         const round = store.sendNext(1_000, (sending, members) => {
           if (++rounds % 3 === 0) throw new Error("the replica died");
-          return tellChunk(sending, members);
+          return tellChunk(sending, members, readLineType);
         });
         more = await round.catch(() => true);
       }

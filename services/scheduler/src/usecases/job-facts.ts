@@ -22,7 +22,7 @@ export function attemptRequested(policy: ExecutionPolicy, job: JobState, notBefo
       attempt: job.attempt,
       phone: job.phone,
       timeZone: policy.openHoursOf(job).zones[0],
-      callerId: callerIdOf(snapshot.callerIds, job),
+      callerId: callerIdOf(snapshot.callerIds, job.attempt),
       carrier: snapshot.carrier,
       clock,
       permit: { notBefore: toIso(notBefore), notAfter: toIso(notAfter) },
@@ -63,6 +63,6 @@ export function jobEnded(policy: ExecutionPolicy, job: JobState, attempt: Attemp
 }
 
 /** Caller ids are used in turn, by attempt. */
-function callerIdOf(callerIds: readonly string[], job: JobState): string | null {
-  return callerIds[(job.attempt - 1) % Math.max(1, callerIds.length)] ?? null;
+export function callerIdOf(callerIds: readonly string[], attempt: number): string | null {
+  return callerIds[(attempt - 1) % Math.max(1, callerIds.length)] ?? null;
 }

@@ -73,7 +73,10 @@ export function planChunk(policy: ExecutionPolicy, { id: causation, data }: Audi
       executionId,
       programId,
       complete: data.last,
-      jobs: jobs.map(({ id: jobId, contactIds, phone, region, timeZone }) => ({ jobId, contactIds: [...contactIds], phone, region, timeZone })),
+      jobs: jobs.map(({ id: jobId, contactIds, phone, region, timeZone }, index) => {
+        const { attributes, lineType } = data.contacts[index] ?? {};
+        return { jobId, contactIds: [...contactIds], phone, region, timeZone, attributes, lineType };
+      }),
     },
   };
   const skipped = jobs

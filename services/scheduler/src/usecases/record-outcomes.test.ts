@@ -7,7 +7,7 @@ describe("an attempt that ended", () => {
   it("is tried again after the delay, counted from its end", () => {
     const { next, events } = recordEnded(policyWith(), dialledJob(1), ended(1, "busy"));
     expect(next).toMatchObject({ phase: "pending", attempt: 1, dueAt: MONDAY_9 + 10 * SECOND_MS + 30 * MINUTE_MS, lane: null, leaseUntil: null });
-    expect(events).toMatchObject([{ type: "retry.planned", data: { attempt: { attempt: 1, outcome: "busy", carrierCode: "sip:486", utcOffsetMinutes: 0 } } }]);
+    expect(events).toMatchObject([{ type: "retry.planned", data: { attempt: { attempt: 1, outcome: "busy", carrierCode: "sip:486", utcOffsetMinutes: 0, callerId: "+442079460001" } } }]);
   });
 
   it("leaves a retry whose time runs out with its step's part of the day by the wall clock, and never on a virtual one", () => {

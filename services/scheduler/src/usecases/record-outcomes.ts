@@ -7,7 +7,7 @@ import { planRetry } from "../domain/retry-plan";
 import { zoneOffsets } from "../domain/zone-offsets";
 import { autoPauseOf } from "./change-execution";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
-import { attemptPostponed, jobEnded, retryPlanned } from "./job-facts";
+import { attemptPostponed, callerIdOf, jobEnded, retryPlanned } from "./job-facts";
 import { addReasons, keepReasons } from "./kept-reasons";
 import { callLimitsOf, NOTHING_KNOWN, runningOutAt } from "./number-limits";
 import type { AttemptEntry, DialerEvent, JobState, KnownNumbers, OutcomeDecision, OutcomeEvent, SchedulerStore } from "./ports";
@@ -53,7 +53,7 @@ export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causat
     ...limits,
   });
   const [zone] = limits.openHours.zones;
-  const record = recordOf(data, zone, startedAt);
+  const record = recordOf(data, zone, startedAt, callerIdOf(execution.snapshot.callerIds, data.attempt));
   const made = madeAttempt(policy, job, data, startedAt, endedAt);
   const watchedBy = autoPauseOf(execution);
   const free = { requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null, because: keepReasons(plan.because) };
@@ -85,8 +85,8 @@ function madeAttempt(policy: ExecutionPolicy, job: JobState, { outcome }: Ended[
   return { jobId, executionId, attempt, requestedAt, permitEndsAt, because, outcome, endedAt, zone, zoneEvidence: job.place, policyVersion };
 }
 
-function recordOf(data: Ended["data"], zone: string, startedAt: Instant): AttemptRecord {
+function recordOf(data: Ended["data"], zone: string, startedAt: Instant, callerId: string | null): AttemptRecord {
   const { attempt, outcome, carrierCode, detail, endedAt, ringMs, talkMs } = data;
   const utcOffsetMinutes = zoneOffsets(zone).segmentAt(startedAt).offsetMs / MINUTE_MS;
-  return { attempt, outcome, carrierCode, detail, startedAt: data.startedAt, endedAt, ringMs, talkMs, utcOffsetMinutes };
+  return { attempt, outcome, carrierCode, detail, startedAt: data.startedAt, endedAt, ringMs, talkMs, utcOffsetMinutes, callerId };
 }
