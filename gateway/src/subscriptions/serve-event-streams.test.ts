@@ -1,3 +1,4 @@
+import { Agent, request } from "node:http";
 import { until } from "./client.fixture";
 import { startFeedHouse, type FeedHouse } from "./feed.fixture";
 
@@ -69,6 +70,25 @@ describe("a subscription as text/event-stream", () => {
     await asked.ended;
     expect(asked.response.status).toBe(200);
     expect(asked.text()).toMatch(new RegExp(`^event: next\ndata: \\{"errors":.*"code":"${code}".*\n\nevent: complete\ndata:\n\n$`));
+  });
+
+  it("takes its connection with it, over which nothing else is asked then", async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (query: string, accept: string) =>
+      new Promise<{ isReused: boolean; connection: string | undefined }>((resolve, reject) => {
+        const asking = request(`${own.house.url}/graphql`, { agent, method: "POST", headers: { ...KEY, "content-type": "application/json", accept } }, (response) => {
+          response.resume().on("end", () => resolve({ isReused: asking.reusedSocket, connection: response.headers.connection }));
+        });
+        asking.on("error", reject).end(JSON.stringify({ query }));
+      });
+    const kept = { isReused: true, connection: "keep-alive" };
+    expect(await ask("{ reports }", "application/json")).toEqual({ ...kept, isReused: false });
+    const streamed = ask(`subscription { progress(id: "e1") { done } }`, "text/event-stream");
+    (await own.opened(1)).end();
+    expect(await streamed).toEqual({ isReused: true, connection: "close" });
+    expect(await ask("{ reports }", "application/json")).toEqual({ ...kept, isReused: false });
+    expect(await ask("{ reports }", "application/json")).toEqual(kept);
+    agent.destroy();
   });
 
   it("needs a key as all else", async () => {

@@ -13,7 +13,8 @@ export interface EventStreamOptions {
 }
 
 const ALIVE_EVERY_MS = 12_000;
-const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" };
+/** A stream takes its connection with it: were it kept, all clients of a gateway that stops would send what they ask next over connections that are being closed. */
+const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no", connection: "close" };
 const CUT_AFTER_MS = 2_000;
 const TOO_SLOW = { code: "READ_TOO_SLOWLY", message: "You do not read what you are sent; ask again and read faster." };
 
@@ -38,7 +39,7 @@ export function serveEventStreams({ authenticate, open }: EventStreamOptions): R
 }
 
 async function stream({ authenticate, open }: EventStreamOptions, request: Request, response: Response): Promise<void> {
-  response.writeHead(200, HEADERS).flushHeaders();
+  response.status(200).set(HEADERS).flushHeaders();
   const write = (text: string) => response.write(text) || response.destroyed || response.writableEnded;
   const opened = open(identityOf(request), askedIn(request), () => {
     response.end(`${eventOf({ errors: [{ message: TOO_SLOW.message, extensions: { code: TOO_SLOW.code } }] })}${COMPLETE}`);
