@@ -82,7 +82,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   });
   const takeTurn = createRateLimit(config.rateLimits, clock);
   const subscriptions = serveSubscriptions({ http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes: config.bodyLimitBytes, authenticate, takeTurn, guard, formatError, clock, log });
-  const { isDraining, letGo, drain } = draining(config.drainMs);
+  const { isDraining, letGo, drain } = draining(http, config.drainMs);
   let taking = true;
 
   app.disable("x-powered-by");

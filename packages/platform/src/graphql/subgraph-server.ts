@@ -44,10 +44,10 @@ const STOP_GRACE_MS = 5_000;
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<Running & { url: string }> {
   const { schema, gatewaySecret, log } = options;
   const app = express();
-  const { isDraining, letGo, drain } = draining(options.drainMs ?? 0);
+  const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS, keepAliveTimeout: KEPT_IDLE_MS }, app);
+  const { isDraining, letGo, drain } = draining(http, options.drainMs ?? 0);
   app.disable("x-powered-by");
   app.use(letGo);
-  const http = createServer({ requestTimeout: ARRIVES_WITHIN_MS, keepAliveTimeout: KEPT_IDLE_MS }, app);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     plugins: [noteTrails(), ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: STOP_GRACE_MS }), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
