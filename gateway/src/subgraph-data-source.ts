@@ -1,5 +1,6 @@
 import { vouchFor, type Identity, type Log, type Trail } from "@redial/platform";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { connectSubgraph, deadlineIn } from "./connect-subgraph";
 import { beginCall } from "./subgraph-calls";
 import type { SubgraphName } from "./subgraphs";
 
@@ -37,28 +38,27 @@ export interface SubgraphDataSource {
  */
 export function subgraphDataSource(options: SubgraphOptions): SubgraphDataSource {
   const { name, url, gatewaySecret, timeoutMs, log } = options;
+  const post = connectSubgraph(url);
   return {
     async process(asked) {
       const { query, variables, operationName } = asked.request;
       const { identity, trail } = asked.context;
       if (!identity) throw new Error(`the ${name} service was to be asked in nobody's name`);
       const call = beginCall(name, trail, identity.organizationId, operationName);
-      const body = JSON.stringify({ query, variables, operationName });
-      const signal = AbortSignal.timeout(timeoutMs);
-      const send = async (): Promise<{ status: number; answer: unknown }> => {
-        const headers = { "content-type": "application/json", accept: "application/json", ...vouchFor(identity, gatewaySecret), ...call.headers };
-        const response = await fetch(`${url}/graphql`, { method: "POST", headers, body, signal });
-        return { status: response.status, answer: await response.json() };
-      };
+      const deadline = deadlineIn(timeoutMs);
+      const posted = { headers: { ...vouchFor(identity, gatewaySecret), ...call.headers }, body: JSON.stringify({ query, variables, operationName }), deadline };
+      const mayAskAgain = (error: unknown) => !deadline.hasPassed() && !(isMutation(query) && wasReached(error));
       try {
-        const { status, answer } = await send().catch((error: unknown) => (mayAskAgain(error, query) ? send() : Promise.reject(error)));
-        const passedOn = answerOf(answer, String(status));
+        const { status, text } = await post(posted).catch((error: unknown) => (mayAskAgain(error) ? post(posted) : Promise.reject(error)));
+        const passedOn = answerOf(JSON.parse(text), String(status));
         call.end("answered");
         return passedOn;
       } catch (error) {
         call.end("unavailable");
         log.warn("a service gave no answer", { ...call.ids, name, url, error });
-        throw unavailable(name, isMutation(query) && wasReached(error), isTimeout(error) ? timeoutMs : null, placeOf(asked.pathInIncomingRequest));
+        throw unavailable(name, isMutation(query) && wasReached(error), deadline.hasPassed() ? timeoutMs : null, placeOf(asked.pathInIncomingRequest));
+      } finally {
+        deadline.clear();
       }
     },
   };
@@ -91,23 +91,13 @@ export function unavailable(serviceName: SubgraphName, mayHaveChanged = false, w
   return new GraphQLError(message, { path, extensions: { code: "SUBGRAPH_UNAVAILABLE", serviceName } });
 }
 
-function isTimeout(error: unknown): boolean {
-  return Object(error).name === "TimeoutError";
-}
-
 function isMutation(query = ""): boolean {
   return /^\s*mutation\b/u.test(query);
 }
 
-/** Whether a connection that broke (`fetch` throws a TypeError) may be tried a second time: a replica that is replaced takes its connections with it, and what changes nothing may be asked twice. */
-function mayAskAgain(error: unknown, query: string | undefined): boolean {
-  return Object(error).name === "TypeError" && !(isMutation(query) && wasReached(error));
-}
-
 /** Whether the request may have arrived: always, unless no connection came about. */
 function wasReached(error: unknown): boolean {
-  const cause = Object(error).cause;
-  return !UNCONNECTED.has(Object(cause).code);
+  return !UNCONNECTED.has(Object(error).code);
 }
 
 /** Where something is missing in the caller's answer; for the members of a list, the list. */
