@@ -7,6 +7,7 @@ import * as scheduler from "./scheduler-events";
 export const catalog = {
   "execution.launched": program.executionLaunched,
   "audience.sent": program.audienceSent,
+  "execution.withdrawn": program.executionWithdrawn,
   "organization.limits_changed": program.organizationLimitsChanged,
   "jobs.planned": scheduler.jobsPlanned,
   "attempt.requested": scheduler.attemptRequested,

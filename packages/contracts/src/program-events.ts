@@ -47,6 +47,8 @@ export const executionLaunched = eventType({
     /** Chooses the simulated world: the same seed gives the same report. */
     seed: z.string(),
     snapshot: programSnapshot,
+    /** The experiment whose arm it is, arms counted from 0; left out: of none. Its audience is then the arm's part. */
+    experiment: z.object({ experimentId: z.string(), arm: z.int().min(0) }).optional(),
   }),
   key: (data) => data.executionId,
 });
@@ -75,6 +77,20 @@ export const audienceSent = eventType({
   key: (data) => data.executionId,
 });
 
+/** A launch was taken back: whatever of it has not begun to ring is not to ring any more. Said twice it means the same. */
+export const executionWithdrawn = eventType({
+  type: "execution.withdrawn",
+  version: 1,
+  topic: "program.events",
+  data: z.object({
+    executionId: z.string(),
+    programId: z.string(),
+    /** Why, such as `experiment_stopped`. */
+    reason: z.string(),
+  }),
+  key: (data) => data.executionId,
+});
+
 /** An organization set what all its executions together keep to; null: no limit of that kind. The last one said holds, for calls that begin from then on. */
 export const organizationLimitsChanged = eventType({
   type: "organization.limits_changed",
@@ -91,4 +107,5 @@ export const organizationLimitsChanged = eventType({
 export type ProgramSnapshot = z.infer<typeof programSnapshot>;
 export type ExecutionLaunched = z.infer<typeof executionLaunched.data>;
 export type AudienceSent = z.infer<typeof audienceSent.data>;
+export type ExecutionWithdrawn = z.infer<typeof executionWithdrawn.data>;
 export type OrganizationLimitsChanged = z.infer<typeof organizationLimitsChanged.data>;

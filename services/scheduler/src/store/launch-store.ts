@@ -1,9 +1,9 @@
-import type { Envelope } from "@redial/contracts";
-import { instantOf, type ExecutionId, type Ids } from "@redial/kernel";
+import type { Envelope, Fact } from "@redial/contracts";
+import { instantOf, type Decision, type ExecutionId, type Ids } from "@redial/kernel";
 import { appendFacts, takeIn, tellingSql, type Database, type Tx } from "@redial/platform";
-import type { LaunchedExecution, SchedulerStore, VirtualClock } from "../usecases/ports";
+import type { ExecutionState, LaunchedExecution, SchedulerStore, VirtualClock } from "../usecases/ports";
 import { addToCounters, countNew, type CounterChanges } from "./counters";
-import { insertExecution, readLaunched } from "./execution-rows";
+import { insertExecution, lockExecution, readLaunched, updateExecution } from "./execution-rows";
 import { insertJobs } from "./job-rows";
 import { openLedger } from "./number-ledger";
 import { openCallBook } from "./open-call-book";
@@ -19,7 +19,7 @@ export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, 
       return new Map(found.map((execution) => [execution.id, execution]));
     },
 
-    async takeInLaunches(batch, open, plan) {
+    async takeInLaunches(batch, open, plan, withdraw) {
       for (const { event } of batch.events) if (event.type === "execution.launched") await openBookFor(database, launchedFrom(event), open(event).looksBackMs);
       await database.transact(async (tx) => {
         const changes: CounterChanges = new Map();
@@ -35,6 +35,10 @@ export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, 
           }
           if (event.type === "organization.limits_changed") {
             await setPace(tx, "organization", event.data.organizationId, event.data);
+            continue;
+          }
+          if (event.type === "execution.withdrawn") {
+            await takeBack(tx, event.data.executionId, ids, withdraw);
             continue;
           }
           const execution = known.get(event.data.executionId) ?? (await findLaunched(tx, event.data.executionId));
@@ -61,6 +65,14 @@ async function findLaunched(tx: Tx, id: ExecutionId): Promise<LaunchedExecution>
   const [found] = await readLaunched(tx, [id]);
   if (!found) throw new Error(`execution ${id} was not launched before its audience`);
   return found;
+}
+
+async function takeBack(tx: Tx, id: ExecutionId, ids: Ids, withdraw: (state: ExecutionState) => Decision<ExecutionState | undefined, Fact>): Promise<void> {
+  const locked = await lockExecution(tx, id);
+  if (!locked) throw new Error(`execution ${id} was not launched before it was taken back`);
+  const { next, events } = withdraw(locked.state);
+  if (next) await updateExecution(tx, next);
+  await appendFacts(tx, ids, events);
 }
 
 function launchedFrom({ organization, data }: Launched): LaunchedExecution {

@@ -31,6 +31,11 @@ export function applyToStatus(state: ExecutionState, input: ExecutionInput): Dec
   return { next, events: [executionChanged(next, change.at)] };
 }
 
+/** What becomes of an execution whose launch is taken back: it is cancelled, unless it is over already. */
+export function withdrawExecution(state: ExecutionState, at: Instant): Decision<ExecutionState | undefined, Fact> {
+  return isEnded(state.status) ? { next: undefined, events: [] } : applyToStatus(state, { kind: "cancel", at });
+}
+
 /** The auto-pause rules of an execution, null without any. One that is met pauses it; a person's pause is stronger, and what has ended stays ended. */
 export function autoPauseOf({ snapshot }: LaunchedExecution): AutoPause | null {
   if (!snapshot.autoPause?.length) return null;

@@ -38,7 +38,7 @@ export function memoryStand(): Stand {
 
   const store: SchedulerStore = {
     launched: async (ids) => new Map(ids.flatMap((id) => (executions.has(id) ? [[id, kept(id).launched]] : []))),
-    async takeInLaunches({ input, events }, open, plan) {
+    async takeInLaunches({ input, events }, open, plan, withdraw) {
       for (const { sequence, event } of events) {
         if (!isFresh(input.topic, sequence)) continue;
         if (event.type === "execution.launched") {
@@ -54,6 +54,9 @@ export function memoryStand(): Stand {
             jobs.set(id, { id, executionId: execution.launched.id, phone, place, phase, dueAt, runsOutAt, result, reason, because, ...fresh });
           }
           execution.complete = event.data.last;
+        } else if (event.type === "execution.withdrawn") {
+          const execution = kept(event.data.executionId);
+          execution.state = withdraw(execution.state).next ?? execution.state;
         }
       }
     },

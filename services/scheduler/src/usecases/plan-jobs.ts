@@ -3,7 +3,7 @@ import { instantOf, toIso, type Clock, type Decision, type Ids, type Instant } f
 import type { EventBatch } from "@redial/platform";
 import { placeContact, type CallPlace, type NumberPlan } from "../domain/call-place";
 import type { CallingPacks } from "../domain/calling-rules";
-import { executionChanged } from "./change-execution";
+import { executionChanged, withdrawExecution } from "./change-execution";
 import { launchLooksBackMs, policyOf, type ExecutionPolicy } from "./execution-policies";
 import { beginning, firstStanding, type FirstStanding } from "./first-standing";
 import { keepPlace } from "./kept-place";
@@ -23,12 +23,12 @@ export interface PlanParts {
   ids: Ids;
 }
 
-/** Step 2 of an attempt's life: a launched program becomes an execution, and each number of its audience a job with its first due instant. */
+/** Step 2 of an attempt's life: a launched program becomes an execution, and each number of its audience a job with its first due instant. A launch that is taken back is cancelled. */
 export function planJobs(parts: PlanParts): (batch: EventBatch<LaunchEvent>) => Promise<void> {
   const { store, packs, clock } = parts;
   return (batch) => {
     const now = clock.now();
-    return store.takeInLaunches(batch, (event) => openExecution(event, packs), (execution, chunk, known) => planChunk(policyOf(execution, packs), chunk, known, parts, now));
+    return store.takeInLaunches(batch, (event) => openExecution(event, packs), (execution, chunk, known) => planChunk(policyOf(execution, packs), chunk, known, parts, now), (state) => withdrawExecution(state, now));
   };
 }
 

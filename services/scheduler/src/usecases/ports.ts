@@ -156,8 +156,8 @@ export type OpenedExecution = Decision<ExecutionState, Fact> & { looksBackMs: nu
 export type HeldRule = (jobs: readonly JobState[]) => readonly Decision<JobState, Fact>[];
 
 type EventOf<Name extends Envelope["type"]> = Extract<Envelope, { type: Name }>;
-/** What the program service says: launches, and what limits those of an organization together. */
-export type LaunchEvent = EventOf<"execution.launched" | "audience.sent" | "organization.limits_changed">;
+/** What the program service says: launches, what is taken back of them, and what limits those of an organization together. */
+export type LaunchEvent = EventOf<"execution.launched" | "audience.sent" | "execution.withdrawn" | "organization.limits_changed">;
 export type OutcomeEvent = EventOf<"attempt.ended" | "attempt.refused">;
 export type DialerEvent = OutcomeEvent | EventOf<"execution.halted">;
 
@@ -167,13 +167,14 @@ export interface SchedulerStore {
   launched(ids: readonly ExecutionId[]): Promise<Map<ExecutionId, LaunchedExecution>>;
 
   /**
-   * Takes in launches and audience chunks; `plan` says which jobs and facts a chunk makes of its execution, which is there by then. Limits of
-   * organizations hold from the next claim on.
+   * Takes in launches and audience chunks; `plan` says which jobs and facts a chunk makes of its execution, which is there by then, and `withdraw`
+   * what becomes of one that is taken back. Limits of organizations hold from the next claim on.
    */
   takeInLaunches(
     batch: EventBatch<LaunchEvent>,
     open: (event: EventOf<"execution.launched">) => OpenedExecution,
     plan: (execution: LaunchedExecution, event: EventOf<"audience.sent">, numbers: KnownNumbers) => Decision<readonly PlannedJob[], Fact>,
+    withdraw: (state: ExecutionState) => Decision<ExecutionState | undefined, Fact>,
   ): Promise<void>;
 
   /**
