@@ -8,6 +8,7 @@ import { lostAttempt } from "./lost-attempt.fixture";
 import { lostNetwork } from "./lost-network.fixture";
 import { pause } from "./pause.fixture";
 import { refusals } from "./refusals.fixture";
+import { reportsAgree } from "./reports-agree.fixture";
 import { simulation } from "./simulation.fixture";
 import { subscriptions } from "./subscriptions.fixture";
 import { suppressions } from "./suppressions.fixture";
@@ -25,6 +26,7 @@ export function wholeSystem(bus: "embedded" | "kafka"): void {
   subscriptions(house);
   clientExamples(house);
   virtualWeek(house);
+  reportsAgree(house);
   simulation(house);
   lostAttempt(house);
   lostNetwork(house);

@@ -2,6 +2,7 @@ import { JOB_RESULTS, OUTCOMES, WEEKDAYS, type JobResult, type Outcome, type Wee
 import { meanings } from "@redial/platform";
 import { registerEnumType } from "type-graphql";
 import { DAY_PARTS, type DayPart } from "../domain/day-parts";
+import { FAILED_ACTIONS, type FailedAction } from "../domain/suggest-action";
 
 /** The outcomes as GraphQL needs them; each value is the word itself. */
 export const OutcomeEnum = words(OUTCOMES);
@@ -51,6 +52,21 @@ registerEnumType(DayPartEnum, {
     afternoon: "From 14 to 17: good for most audiences.",
     evening: "From 17 to 20: best for consumer contacts.",
     other: "Every other hour.",
+  }),
+});
+
+/** What to do about failed contacts, as GraphQL needs it; each value is the word itself. */
+export const FailedActionEnum = words(FAILED_ACTIONS);
+registerEnumType(FailedActionEnum, {
+  name: "FailedAction",
+  description: "What to do about contacts that never connect.",
+  valuesConfig: meanings<FailedAction>({
+    evening_hours: "Nobody answered: try evening hours.",
+    more_retries: "The line was busy, or the network failed: more retries might help.",
+    likely_wrong_number: "The call was declined: likely a wrong number.",
+    remove: "The number does not exist: remove it.",
+    sms_or_email: "A machine answered, or nobody even in the evening: try SMS or email.",
+    manual_follow_up: "Retries were exhausted, or it ended otherwise: follow up by hand.",
   }),
 });
 

@@ -10,6 +10,7 @@ import { BreakdownsResolver } from "./breakdowns.resolver";
 import { CallReportResolver } from "./call-report.resolver";
 import { ComparisonResolver } from "./comparison.resolver";
 import { ExecutionRef } from "./execution.ref";
+import { FailedContactCountResolver, FailedContactJobResolver, FailedContactsResolver } from "./failed-contacts.resolver";
 import { JobRef } from "./job.ref";
 import { ExecutionMetricsResolver, ProgramMetricsResolver, type LoadTally } from "./metrics.resolver";
 import { ProgramRef } from "./program.ref";
@@ -28,7 +29,11 @@ export function reportingSubgraph(reports: Reports, changes: Changes, cursors: C
   const executionTallies = loadTallies(reports.tallyExecutions);
   const findAttempt = attemptIn(loadReport);
   return buildSubgraph({
-    resolvers: [AttemptResolver, CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver, RetriesResolver, ExecutionAttemptsResolver, AttemptCountResolver],
+    resolvers: [
+      AttemptResolver,
+      ...[CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver, RetriesResolver],
+      ...[ExecutionAttemptsResolver, AttemptCountResolver, FailedContactsResolver, FailedContactJobResolver, FailedContactCountResolver],
+    ],
     instances: new Map<unknown, object>([
       [AttemptResolver, new AttemptResolver()],
       [CallReportResolver, new CallReportResolver(loadReport)],
@@ -39,6 +44,9 @@ export function reportingSubgraph(reports: Reports, changes: Changes, cursors: C
       [RetriesResolver, new RetriesResolver()],
       [ExecutionAttemptsResolver, new ExecutionAttemptsResolver(reports, cursors)],
       [AttemptCountResolver, new AttemptCountResolver(executionTallies.totals)],
+      [FailedContactsResolver, new FailedContactsResolver(reports, cursors)],
+      [FailedContactJobResolver, new FailedContactJobResolver()],
+      [FailedContactCountResolver, new FailedContactCountResolver(executionTallies.totals)],
     ]),
     types: [ExecutionRef, ProgramRef, JobRef, AttemptType],
     references: {

@@ -55,6 +55,24 @@ test("as suppressions they are the numbers that do not exist, in the columns of 
   expect(text.trimEnd().split("\r\n").slice(1)).toEqual(removable.map((row) => expect.stringMatching(new RegExp(`^\\${row.split(",")[0]},The number does not exist: remove it. \\(\\d attempts? in A\\),$`))));
 });
 
+test("in GraphQL they come by the page, each once, with the same actions", async () => {
+  const found: { jobId: string; action: string; attempts: { outcome: string }[] }[] = [];
+  const query = `query ($of: [_Any!]!, $after: String) { _entities(representations: $of) { ... on Execution { failedContacts(first: 2, after: $after) {
+    totalCount edges { node { jobId job { id } phone region action because reason contacts { id } attempts { outcome } } } pageInfo { hasNextPage endCursor } } } } }`;
+  for (let after: string | null = null; ; ) {
+    const variables = { of: [{ __typename: "Execution", id: ours?.id }], after };
+    const headers = { "content-type": "application/json", ...vouchFor({ organizationId: ours?.organizationId ?? "", role: "viewer" }, gatewaySecret) };
+    const answer = await fetch(`${server.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+    const page: any = (await answer.json()).data._entities[0].failedContacts;
+    expect(page.totalCount).toBe(failedJobs(ours?.id).length);
+    found.push(...page.edges.map((edge: any) => edge.node));
+    after = page.pageInfo.endCursor;
+    if (!page.pageInfo.hasNextPage) break;
+  }
+  const rows = await rowsOf(`${ours?.id}/failed-contacts`);
+  expect(found.map(({ jobId, action, attempts }) => [jobId, action, attempts.map(({ outcome }) => outcome).join(" ")])).toEqual(rows.map((row) => [row.split(",").at(-2), row.split(",")[2], row.split(",")[5]]));
+});
+
 test("another organization's execution is as unknown as none", async () => {
   for (const id of [theirs?.id, "nothing"]) {
     const answer = await ask(`${id}/failed-contacts`);
