@@ -44,11 +44,27 @@ describe("the frontier of due jobs", () => {
     expect([2_249, 2_250].map((now) => frontier.lanesOf("a", now) !== null)).toEqual([true, false]);
   });
 
-  it("begins at the beginning when told to", () => {
+  it("goes back to before a job that waits again behind it", () => {
     frontier.beganAnew(["a"], 1_000, 1);
-    frontier.advance([place("a", 0, 10, 1)]);
-    frontier.beginAnew(["a", "unknown"]);
-    expect(frontier.lanesOf("a", 1_000)).toBeNull();
+    frontier.advance([place("a", 1, 30, 5), place("a", 0, 10, 1)]);
+    const waiting = (executionId: string, attempt: number, dueAt: number, runsOutAt = Infinity) => ({ executionId, runsOutAt, attempt, dueAt });
+    frontier.waitAgain([waiting("a", 2, 40), waiting("a", 3, 20), waiting("a", 1, 25), waiting("a", 1, 50, 700), waiting("unknown", 1, 5)]);
+    expect(frontier.lanesOf("a", 1_000)).toEqual([
+      { executionId: "a", runsOutAt: 700, isRetry: 1, dueAt: 50, position: -1 },
+      { executionId: "a", runsOutAt: Infinity, isRetry: 1, dueAt: 20, position: -1 },
+      { executionId: "a", runsOutAt: Infinity, isRetry: 0, dueAt: 10, position: 1 },
+    ]);
+    expect(frontier.lanes(1_000).map(({ executionId }) => executionId)).toEqual(["a", "a", "a"]);
+  });
+
+  it("knows where nothing was due a short time ago, for no more than a twentieth of the time and a quarter of a second", () => {
+    frontier.beganAnew(["a", "b", "without lanes"], 1_000, 1);
+    frontier.advance([place("a", 0, 10, 1), place("b", 0, 10, 1)]);
+    expect(frontier.dueAheadOnly(1_000)).toEqual([]);
+    frontier.foundNoneBut(["b"], 1_000, 2);
+    expect([999, 1_000, 1_039, 1_040].map((now) => frontier.dueAheadOnly(now))).toEqual([[], ["a"], ["a"], []]);
+    frontier.foundNoneBut([], 1_100, 50);
+    expect([1_349, 1_350].map((now) => frontier.dueAheadOnly(now))).toEqual([["a", "b"], []]);
   });
 
   it("forgets the lanes of an execution that has too many, and of one that is served no more", () => {

@@ -31,7 +31,7 @@ export const selectDueExecutions: Statement = {
     where e.ended_at is null and e.status = 'running' and c.pending > 0 and case e.clock
       when 'fast_forward' then e.audience_complete and c.in_progress = 0 and c.pending > c.held
       else c.in_progress < e.max_concurrent_calls
-        and case when e.id in (select of_execution from ahead) then true
+        and case when e.id in (select of_execution from ahead) then true when e.id = any($7::uuid[]) then false
           else exists (select 1 from job j where j.execution_id = e.id and j.state = 0 and least(j.attempt, 1) in (0, 1) and j.due_at <= to_timestamp($1::float8 / 1000)) end end
     order by e.id`,
 };

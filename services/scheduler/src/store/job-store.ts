@@ -21,13 +21,19 @@ type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideD
 export function jobStore(database: Database, ids: Ids): JobStore {
   const frontier = dueFrontier();
   // Every batch of an execution passes through its row of counters, so that those of several partitions would only wait for each other.
-  const decideTogether = shareTransaction<HeardBatch>(MOST_BATCHES, async (heard) => {
-    frontier.beginAnew(await transactHolding(database, (tx, toHold) => decideOutcomes(tx, ids, heard, toHold)));
+  const decideTogether = shareTransaction<HeardBatch>(TOGETHER, async (heard) => {
+    frontier.waitAgain(await transactHolding(database, (tx, toHold) => decideOutcomes(tx, ids, heard, toHold)));
   });
   return {
     decideOutcomes: (batch, rule) => decideTogether({ batch, rule }),
 
-    withDueJobs: (now) => database.rows<DueExecution>(due.selectDueExecutions, [now, ...due.laneValues(frontier.lanes(now))]),
+    async withDueJobs(now) {
+      const aheadOnly = frontier.dueAheadOnly(now);
+      const beganAt = performance.now();
+      const found = await database.rows<DueExecution>(due.selectDueExecutions, [now, ...due.laneValues(frontier.lanes(now)), sqlTexts(aheadOnly)]);
+      frontier.foundNoneBut([...aheadOnly, ...found.map(({ id }) => id)], now, performance.now() - beganAt);
+      return found;
+    },
 
     decideDue: (executions, now, decide) =>
       database.transact(async (tx) => {
@@ -97,11 +103,11 @@ interface HeardBatch {
   rule: Parameters<SchedulerStore["decideOutcomes"]>[1];
 }
 
-/** As many as the embedded bus has partitions. */
-const MOST_BATCHES = 4;
+/** A bus has four partitions or more: while the batches of two are committed, those of two others are decided. */
+const TOGETHER = { most: 2, atOnce: 2 };
 
-/** The seam for what the dialer says; answers the executions with jobs that are due again as they were. Marks are locked in the order of the partitions, for all who come here alike; then executions, then what belongs to them. */
-async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[], toHold: ReadonlySet<ExecutionId>): Promise<ReadonlySet<ExecutionId>> {
+/** The seam for what the dialer says; answers the jobs that wait again. Marks are locked in the order of the partitions, for all who come here alike; then executions, then what belongs to them. */
+async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[], toHold: ReadonlySet<ExecutionId>): Promise<readonly JobState[]> {
   const causes: OutcomeCause[] = [];
   const halted: ExecutionHalted[] = [];
   for (const { batch, rule } of [...heard].sort((a, b) => a.batch.input.partition - b.batch.input.partition)) {
@@ -119,11 +125,11 @@ async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[], to
   const made: AttemptEntry[] = [];
   const calls: CallOutcome[] = [];
   const watched: WatchedAttempt[] = [];
-  const withJobsGivenBack = new Set<ExecutionId>();
+  const waitingAgain: JobState[] = [];
   await decideRows(tx, ids, rows, causes, (job, { event, rule }) => {
     const { freesLaneAt, made: attempt, call, watchedBy, ...decision } = rule(job, event, ledger());
     if (attempt) made.push(attempt);
-    else if (decision.next) withJobsGivenBack.add(decision.next.executionId);
+    if (decision.next?.phase === "pending") waitingAgain.push(decision.next);
     if (job && call !== undefined) calls.push({ job, call });
     if (job && attempt && watchedBy) watched.push({ ...attempt, phone: job.phone, isVirtual: job.lane !== null, by: watchedBy });
     if (job && job.lane !== null && freesLaneAt !== undefined) lanes.get(job.executionId)?.splice(job.lane, 1, freesLaneAt);
@@ -134,7 +140,7 @@ async function decideOutcomes(tx: Tx, ids: Ids, heard: readonly HeardBatch[], to
   await pauseByRule(tx, ids, await countForRules(tx, watched), held);
   for (const [id, clock] of clocks) await updateVirtualClock(tx, id, { ...clock, lanes: lanes.get(id) ?? clock.lanes });
   await addToCounters(tx, changes);
-  return withJobsGivenBack;
+  return waitingAgain;
 }
 
 /** What the dialer said of one attempt, with the rule that decides on it. */

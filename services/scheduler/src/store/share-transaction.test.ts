@@ -14,21 +14,28 @@ function ledger(bad: readonly number[] = []) {
 describe("a shared transaction", () => {
   it("takes all that arrived while the one before it ran, in order, up to its size", async () => {
     const { taken, transact } = ledger();
-    const share = shareTransaction(3, transact);
+    const share = shareTransaction({ most: 3, atOnce: 1 }, transact);
     await Promise.all([1, 2, 3, 4, 5].map(share));
     expect(taken).toEqual([[1], [2, 3, 4], [5]]);
   });
 
+  it("runs as many at once as it may", async () => {
+    const { taken, transact } = ledger();
+    const share = shareTransaction({ most: 2, atOnce: 2 }, transact);
+    await Promise.all([1, 2, 3, 4, 5].map(share));
+    expect(taken).toEqual([[1], [2], [3, 4], [5]]);
+  });
+
   it("fails only those that fail alone", async () => {
     const { taken, transact } = ledger([3]);
-    const share = shareTransaction(10, transact);
+    const share = shareTransaction({ most: 10, atOnce: 1 }, transact);
     const answers = await Promise.allSettled([1, 2, 3, 4].map(share));
     expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
     expect(taken).toEqual([[1], [2, 3, 4], [2], [3], [4]]);
   });
 
   it("goes on after a failure", async () => {
-    const share = shareTransaction(10, ledger([1]).transact);
+    const share = shareTransaction({ most: 10, atOnce: 1 }, ledger([1]).transact);
     await expect(share(1)).rejects.toThrow("a bad one");
     await share(2);
   });

@@ -5,17 +5,17 @@ interface Waiting<Item> {
 }
 
 /**
- * Lets several callers share a transaction: what arrives while one runs waits for the next, which takes all of it, up to `most`. So a burst costs a
- * few large transactions instead of many small ones that wait for each other. Each caller hears how it went for its own item: when a shared
+ * Lets several callers share a transaction: what arrives while `atOnce` of them run waits for the next, which takes all of it, up to `most`. So a burst
+ * costs a few large transactions instead of many small ones that wait for each other. Each caller hears how it went for its own item: when a shared
  * transaction throws, each of its items is tried alone, in order, and only those that fail alone have failed.
  */
-export function shareTransaction<Item>(most: number, transact: (items: readonly Item[]) => Promise<void>): (item: Item) => Promise<void> {
+export function shareTransaction<Item>({ most, atOnce }: { most: number; atOnce: number }, transact: (items: readonly Item[]) => Promise<void>): (item: Item) => Promise<void> {
   let waiting: Waiting<Item>[] = [];
-  let running = false;
+  let running = 0;
   const alone = ({ item, done, failed }: Waiting<Item>) => transact([item]).then(done, failed);
   const run = async () => {
-    if (running) return;
-    running = true;
+    if (running === atOnce) return;
+    running += 1;
     while (waiting.length > 0) {
       const together = waiting.slice(0, most);
       waiting = waiting.slice(most);
@@ -31,7 +31,7 @@ export function shareTransaction<Item>(most: number, transact: (items: readonly 
         for (const one of together) await alone(one);
       }
     }
-    running = false;
+    running -= 1;
   };
   return (item) =>
     new Promise<void>((done, failed) => {
