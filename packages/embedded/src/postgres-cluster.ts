@@ -5,7 +5,7 @@ import { onFreePorts } from "./free-port";
 import { KeptProcess } from "./kept-process";
 import { findPostgresBinaries } from "./postgres-binaries";
 import { ensureCluster, placeDataDir } from "./postgres-data-dir";
-import { OWNER_ROLE, SERVER_ENV, serverArguments } from "./postgres-settings";
+import { OWNER_ROLE, SERVER_ENV, serverArguments, type ServerSize } from "./postgres-settings";
 import { readPostmaster, stopOrphan } from "./postmaster-file";
 import { takeRunLock } from "./run-lock";
 import { loadSecrets } from "./secrets";
@@ -13,15 +13,13 @@ import { serverUserFor } from "./server-user";
 import { until } from "./until";
 
 /** Where a cluster lives and how careful it is. */
-export interface ClusterOptions {
+export interface ClusterOptions extends ServerSize {
   /** PostgreSQL's own folder, made on first use. Beside it lie `secrets.json` with its password, `logs/postgres.log` and the run file. */
   dataDir: string;
   /** False trades every guarantee on a power failure for speed: for tests. */
   durable: boolean;
   /** A free one, new at each start, unless given. */
   port?: number;
-  /** PostgreSQL's `shared_buffers`: enough for a small system, 128 MB, unless given. */
-  sharedBuffers?: string;
 }
 
 /** A running PostgreSQL, reachable from this machine only. It is started again, on the same port, when it dies by itself. */
@@ -57,7 +55,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         name: "postgres",
         logFile: join(home, "logs", "postgres.log"),
         lock,
-        launch: (log) => spawn(binaries.postgres, serverArguments(dataDir, port, options.durable, options.sharedBuffers), { env: SERVER_ENV, cwd: dataDir, stdio: ["ignore", log, log], detached: process.platform !== "win32", windowsHide: true, ...user }),
+        launch: (log) => spawn(binaries.postgres, serverArguments(dataDir, port, options.durable, options), { env: SERVER_ENV, cwd: dataDir, stdio: ["ignore", log, log], detached: process.platform !== "win32", windowsHide: true, ...user }),
         untilReady: (child, signal) => until(() => isReady(dataDir, child.pid), 10, signal),
         readyTimeoutMs: 300_000,
         stopSignal: "SIGINT",

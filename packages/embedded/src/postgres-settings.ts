@@ -13,7 +13,6 @@ const ALWAYS = {
   max_connections: "200",
   autovacuum_vacuum_scale_factor: "0.02",
   jit: "off",
-  max_wal_size: "2GB",
   checkpoint_timeout: "15min",
   wal_compression: "on",
   log_checkpoints: "off",
@@ -24,9 +23,17 @@ const ALWAYS = {
 /** Loses the whole cluster when the machine, not merely PostgreSQL, goes down: for tests. */
 const NOT_DURABLE = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" };
 
+/** How large a server may become; unless given, as small as a small system needs. */
+export interface ServerSize {
+  /** PostgreSQL's `shared_buffers`: 128 MB unless given. */
+  sharedBuffers?: string;
+  /** `max_wal_size`, of which it begins a checkpoint at about half: 2 GB unless given. */
+  walSize?: string;
+}
+
 /** The command line of the `postgres` program. Settings on it win over the configuration files in the data folder, which stay as initdb made them. */
-export function serverArguments(dataDir: string, port: number, durable: boolean, sharedBuffers = "128MB"): string[] {
+export function serverArguments(dataDir: string, port: number, durable: boolean, { sharedBuffers = "128MB", walSize = "2GB" }: ServerSize = {}): string[] {
   const socketDir = process.platform !== "win32" && Buffer.byteLength(dataDir) <= LONGEST_SOCKET_DIR ? `"${dataDir}"` : "";
-  const settings = { ...ALWAYS, port: String(port), shared_buffers: sharedBuffers, unix_socket_directories: socketDir, ...(durable ? {} : NOT_DURABLE) };
+  const settings = { ...ALWAYS, port: String(port), shared_buffers: sharedBuffers, max_wal_size: walSize, unix_socket_directories: socketDir, ...(durable ? {} : NOT_DURABLE) };
   return ["-D", dataDir, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }

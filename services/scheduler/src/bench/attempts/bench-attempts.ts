@@ -32,16 +32,17 @@ interface Measured extends Run {
 
 const PEERS: readonly Contender[] = [
   { name: `graphile-worker ${versionOf("graphile-worker")}`, how: "as documented", share: 0.005, run: runGraphileWorker },
-  { name: `graphile-worker ${versionOf("graphile-worker")}`, how: "batched by hand", share: 0.5, run: runGraphileWorkerBatched },
+  { name: `graphile-worker ${versionOf("graphile-worker")}`, how: "batched by hand", share: 1, run: runGraphileWorkerBatched },
   { name: `pg-boss ${versionOf("pg-boss")}`, how: "as documented", share: 0.005, run: runPgBoss },
-  { name: `pg-boss ${versionOf("pg-boss")}`, how: "batched by hand", share: 0.5, run: runPgBossBatched },
+  { name: `pg-boss ${versionOf("pg-boss")}`, how: "batched by hand", share: 1, run: runPgBossBatched },
 ];
 
 /** `npm run bench:attempts`: the scheduler's loop beside job queues that do the same chain, on one durable PostgreSQL. */
 async function benchAttempts({ jobs, rounds, alone, ...loop }: Options): Promise<void> {
   const folder = await throwAwayFolder();
-  const cluster = await startCluster({ dataDir: `${folder.path}/postgres`, durable: true, sharedBuffers: "2GB" });
+  const cluster = await startCluster({ dataDir: `${folder.path}/postgres`, durable: true, sharedBuffers: "2GB", walSize: "8GB" });
   try {
+    await writeAsBefore(cluster);
     const own: Contender = { name: "Redial's scheduler", how: "as it is", share: 1, run: (url, share) => runLoop(url, share, loop) };
     const contenders = alone ? [own] : [own, ...PEERS];
     const runs = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
@@ -76,6 +77,15 @@ async function measure(cluster: Cluster, { run }: Contender, jobs: number): Prom
   return { ...result, nodeUs: us(own.user + own.system), postgresUs: us((postgresSeconds(cluster) - before.postgres) * 1_000_000) };
 }
 
+/** Of a server that has run for a while, the files of its log are there to be written again; the first contender would have to make them for all. */
+async function writeAsBefore(cluster: Cluster): Promise<void> {
+  const server = new Client({ connectionString: cluster.url("postgres") });
+  await server.connect();
+  await server.query("select count(pg_logical_emit_message(false, 'bench', repeat('log', 350000))) from generate_series(1, 4000)");
+  await server.query("checkpoint");
+  await server.end();
+}
+
 function postgresSeconds({ pid }: Cluster): number {
   return (pid === null ? null : processorSeconds(pid)) ?? NaN;
 }
@@ -95,11 +105,11 @@ function tableOf(runs: ReadonlyMap<Contender, readonly Measured[]>, own: Contend
 async function serverVersion(cluster: Cluster): Promise<string> {
   const client = new Client({ connectionString: cluster.url("postgres") });
   await client.connect();
-  const { rows } = await client.query<{ version: string; fsync: string; commit: string; buffers: string }>(
-    "select split_part(version(), ' on ', 1) as version, current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('shared_buffers') as buffers",
+  const { rows } = await client.query<{ version: string; fsync: string; commit: string; buffers: string; wal: string }>(
+    "select split_part(version(), ' on ', 1) as version, current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('shared_buffers') as buffers, current_setting('max_wal_size') as wal",
   );
   await client.end();
-  return `${rows[0]?.version}, fsync ${rows[0]?.fsync}, synchronous_commit ${rows[0]?.commit}, shared_buffers ${rows[0]?.buffers}`;
+  return `${rows[0]?.version}, fsync ${rows[0]?.fsync}, synchronous_commit ${rows[0]?.commit}, shared_buffers ${rows[0]?.buffers}, max_wal_size ${rows[0]?.wal}`;
 }
 
 function versionOf(name: string): string {
