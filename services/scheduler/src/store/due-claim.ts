@@ -11,6 +11,8 @@ import { countCallsUp, lockPaces, PACE_COLUMNS, paceFrom, updatePaces, type Pace
 /** The due jobs that a transaction has claimed, and the limits that it holds. */
 export interface DueClaim {
   jobs: StoredJob[];
+  /** Whether another replica was claiming of every execution that was wanted. */
+  isElsewhere: boolean;
   /** Takes the attempts that were requested among the decided jobs from the limits. */
   spend(decided: readonly JobState[]): Promise<void>;
 }
@@ -26,7 +28,8 @@ export async function claimDue(tx: Tx, wanted: readonly DueExecution[], now: Ins
   const shared = await lockPaces(tx, [...new Set(wanted.flatMap(({ limitedBy }) => limitedBy))]);
   const held = new Set(shared.map(({ key }) => key));
   const mine = wanted.filter(({ limitedBy }) => limitedBy.every((key) => held.has(key)));
-  const open = await openExecutions(tx, mine.map(({ id }) => id));
+  const ours = mine.length > 0 ? await takeTurns(tx, mine.map(({ id }) => id)) : [];
+  const open = await openExecutions(tx, ours);
   const most = new Map<ExecutionId, number>();
   for (const { id, free, pace } of open) most.set(id, Math.min(free, pace ? roomUnder(pace, 0, now) : Infinity, mostOfEach(wanted, shared)));
   const { shares, limits } = shared.length > 0 ? await shareOut(tx, mine, most, shared, now) : { shares: most, limits: [] };
@@ -34,6 +37,7 @@ export async function claimDue(tx: Tx, wanted: readonly DueExecution[], now: Ins
   const jobs = await claimJobs(tx, served, now, frontier);
   return {
     jobs,
+    isElsewhere: mine.length > 0 && ours.length === 0,
     async spend(decided) {
       const started = new Map<string, number>();
       const note = (key: string) => started.set(key, (started.get(key) ?? 0) + 1);
@@ -81,9 +85,7 @@ interface OpenExecution {
 }
 
 /** The executions that may call and whose turn it is ours to serve, with how many more calls they may have up. */
-async function openExecutions(tx: Tx, ids: readonly ExecutionId[]): Promise<OpenExecution[]> {
-  if (ids.length === 0) return [];
-  const ours = await takeTurns(tx, ids);
+async function openExecutions(tx: Tx, ours: readonly ExecutionId[]): Promise<OpenExecution[]> {
   if (ours.length === 0) return [];
   const rows = await tx.rows<{ id: string; free: number } & PaceColumns>(claimExecutions, [sqlTexts(ours)]);
   return rows.map(({ id, free, ...pace }) => ({ id, free, pace: pace.key === null ? null : paceFrom(pace) }));

@@ -17,9 +17,13 @@ import { shareTransaction } from "./share-transaction";
 
 type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "decideWave" | "decideFinishedWave" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
 
+/** Who claims goes on while anything is due; another replica that looked at every outcome would only take its time. */
+const LEFT_TO_OTHERS_MS = 50;
+
 /** The part of the store that changes jobs. Every change of a job changes the counters of its execution in the same transaction. */
 export function jobStore(database: Database, ids: Ids): JobStore {
   const frontier = dueFrontier();
+  let elsewhereUntil = -Infinity;
   // Every batch of an execution passes through its row of counters, so that those of several partitions would only wait for each other.
   const decideTogether = shareTransaction<HeardBatch>(TOGETHER, async (heard) => {
     frontier.waitAgain(await transactHolding(database, (tx, toHold) => decideOutcomes(tx, ids, heard, toHold)));
@@ -28,6 +32,7 @@ export function jobStore(database: Database, ids: Ids): JobStore {
     decideOutcomes: (batch, rule) => decideTogether({ batch, rule }),
 
     async withDueJobs(now) {
+      if (performance.now() < elsewhereUntil) return [];
       const aheadOnly = frontier.dueAheadOnly(now);
       const beganAt = performance.now();
       const found = await database.rows<DueExecution>(due.selectDueExecutions, [now, ...due.laneValues(frontier.lanes(now)), sqlTexts(aheadOnly)]);
@@ -38,6 +43,7 @@ export function jobStore(database: Database, ids: Ids): JobStore {
     decideDue: (executions, now, decide) =>
       database.transact(async (tx) => {
         const claim = await claimDue(tx, executions, now, frontier);
+        if (claim.isElsewhere) elsewhereUntil = performance.now() + LEFT_TO_OTHERS_MS;
         if (claim.jobs.length === 0) return 0;
         const ledger = await openLedger(tx, claim.jobs.map((job) => job.state), "request");
         const { jobs, events } = decide(claim.jobs.map((job) => job.state), ledger);

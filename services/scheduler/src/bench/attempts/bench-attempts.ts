@@ -13,12 +13,14 @@ import { processorSeconds } from "./processor-time";
 const USAGE = `npm run bench:attempts -- [--jobs JOBS] [--executions EXECUTIONS] [--replicas REPLICAS] [--long-reader] [--rounds ROUNDS] [--alone]
   --jobs         how many jobs, each dialled three times (default 200000)
   --executions   how many executions they are spread over (default 1)
-  --replicas     how many schedulers share the database (default 1)
+  --replicas     one scheduler as a process of its own, beside so many that share the database
   --long-reader  with a transaction that reads all the while
   --rounds       how often everyone runs, in turns; the medians count (default 3)
   --alone        the scheduler's loop without its peers`;
 
-interface Options extends LoopOptions {
+interface Options extends Omit<LoopOptions, "replicas"> {
+  /** Null: the scheduler runs in the process of the bench. */
+  replicas: number | null;
   jobs: number;
   rounds: number;
   alone: boolean;
@@ -38,13 +40,14 @@ const PEERS: readonly Contender[] = [
 ];
 
 /** `npm run bench:attempts`: the scheduler's loop beside job queues that do the same chain, on one durable PostgreSQL. */
-async function benchAttempts({ jobs, rounds, alone, ...loop }: Options): Promise<void> {
+async function benchAttempts({ jobs, rounds, alone, replicas, ...loop }: Options): Promise<void> {
   const folder = await throwAwayFolder();
   const cluster = await startCluster({ dataDir: `${folder.path}/postgres`, durable: true, sharedBuffers: "2GB", walSize: "8GB" });
   try {
     await writeAsBefore(cluster);
-    const own: Contender = { name: "Redial's scheduler", how: "as it is", share: 1, run: (url, share) => runLoop(url, share, loop) };
-    const contenders = alone ? [own] : [own, ...PEERS];
+    const redial = (how: string, count: number): Contender => ({ name: "Redial's scheduler", how, share: 1, run: (url, share) => runLoop(url, share, { ...loop, replicas: count }) });
+    const own = replicas === null ? redial("as it is", 0) : redial("one as a process", 1);
+    const contenders = [own, ...(replicas === null ? [] : [redial(`${replicas} as processes`, replicas)]), ...(alone ? [] : PEERS)];
     const runs = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
     for (let round = 1; round <= rounds; round++) {
       for (const contender of contenders) {
@@ -54,9 +57,9 @@ async function benchAttempts({ jobs, rounds, alone, ...loop }: Options): Promise
       }
     }
     console.log(`${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${release()} · Node ${process.version} · ${await serverVersion(cluster)}`);
-    console.log(`${jobs} jobs in ${loop.executions} executions, ${loop.replicas} replicas${loop.longReader ? ", beside a long reader" : ""}, median of ${rounds}\n`);
+    console.log(`${jobs} jobs in ${loop.executions} executions, ${loop.longReader ? ", beside a long reader" : ""}, median of ${rounds}\n`);
     console.log(tableOf(runs, own));
-    for (const { slices } of runs.get(own) ?? []) if (slices.length > 0) console.log(`\nby tenths of the run: ${slices.map((rate) => rate.toFixed(0)).join(" ")}`);
+    for (const [{ name, how }, measured] of runs) for (const { slices } of measured) if (slices.length > 0) console.log(`\n${name}, ${how}, by tenths of the run: ${slices.map((rate) => rate.toFixed(0)).join(" ")}`);
   } finally {
     await cluster.stop();
     folder.remove();
@@ -70,11 +73,11 @@ async function measure(cluster: Cluster, { run }: Contender, jobs: number): Prom
   await server.query(`drop database if exists ${database} with (force)`);
   await server.query(`create database ${database}`);
   await server.end();
-  const before = { own: process.cpuUsage(), postgres: postgresSeconds(cluster) };
+  const before = usedSeconds(cluster);
   const result = await run(cluster.url(database), jobs);
-  const own = process.cpuUsage(before.own);
-  const us = (total: number) => total / result.attempts;
-  return { ...result, nodeUs: us(own.user + own.system), postgresUs: us((postgresSeconds(cluster) - before.postgres) * 1_000_000) };
+  const after = usedSeconds(cluster);
+  const us = (seconds: number) => (seconds * 1_000_000) / result.attempts;
+  return { ...result, nodeUs: us(after.node - before.node), postgresUs: us(after.postgres - before.postgres) };
 }
 
 /** Of a server that has run for a while, the files of its log are there to be written again; the first contender would have to make them for all. */
@@ -86,8 +89,10 @@ async function writeAsBefore(cluster: Cluster): Promise<void> {
   await server.end();
 }
 
-function postgresSeconds({ pid }: Cluster): number {
-  return (pid === null ? null : processorSeconds(pid)) ?? NaN;
+/** PostgreSQL runs under this process, and replicas may. */
+function usedSeconds({ pid }: Cluster): { node: number; postgres: number } {
+  const postgres = (pid === null ? null : processorSeconds(pid)) ?? NaN;
+  return { node: (processorSeconds(process.pid) ?? NaN) - postgres, postgres };
 }
 
 function tableOf(runs: ReadonlyMap<Contender, readonly Measured[]>, own: Contender): string {
@@ -130,7 +135,7 @@ function readOptions(): Options {
     options: {
       jobs: { ...text, default: "200000" },
       executions: { ...text, default: "1" },
-      replicas: { ...text, default: "1" },
+      replicas: text,
       rounds: { ...text, default: "3" },
       "long-reader": { type: "boolean", default: false },
       alone: { type: "boolean", default: false },
@@ -141,7 +146,7 @@ function readOptions(): Options {
     if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a whole number from 1, not "${values[name]}".\n\n${USAGE}`);
     return value;
   };
-  return { jobs: count("jobs"), executions: count("executions"), replicas: count("replicas"), rounds: count("rounds"), longReader: values["long-reader"], alone: values.alone };
+  return { jobs: count("jobs"), executions: count("executions"), replicas: values.replicas === undefined ? null : count("replicas"), rounds: count("rounds"), longReader: values["long-reader"], alone: values.alone };
 }
 
 benchAttempts(readOptions()).then(
