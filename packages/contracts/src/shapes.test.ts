@@ -9,6 +9,7 @@ describe("a retry strategy on the wire", () => {
     { type: "fixed_delay", delayMinutes: 10_080, maxRetries: 0, outcomes: { no_answer: { retry: true, delayMinutes: 1 }, rejected: { retry: false } } },
     { type: "scheduled", retryDates: ["2025-01-20T14:00:00Z"], missedDate: "skip" },
     { type: "ladder", steps: [{ afterMinutes: 30 }, { at: "2025-01-20T14:00:00Z" }, { dayPart: "evening", daysLater: 1 }, { localTime: "09:30", daysLater: 30 }] },
+    { type: "ladder", steps: [{ afterMinutes: 60, bestTime: { within: "P2D" } }] },
   ])("may be %j", (strategy) => expect(retryStrategy.parse(strategy)).toEqual(strategy));
 
   it.each([
@@ -19,6 +20,7 @@ describe("a retry strategy on the wire", () => {
     { type: "scheduled", retryDates: [] },
     { type: "scheduled", retryDates: ["tomorrow"] },
     { type: "ladder", steps: [{ dayPart: "night", daysLater: 1 }] },
+    { type: "ladder", steps: [{ afterMinutes: 60, bestTime: { within: "soon" } }] },
     { type: "none", outcomes: { asleep: { retry: true } } },
   ])("may not be %j", (strategy) => expect(retryStrategy.safeParse(strategy).success).toBe(false));
 });

@@ -1,8 +1,9 @@
-import { CLOCK_MODES, COOL_DOWN_CAUSES, LINE_TYPES, OUTCOMES, parseIso, type AutoPauseRule, type CoolDown, type FrequencyCap, type OneOffWindow, type PauseWindows, type RetryStrategy } from "@redial/kernel";
+import { CLOCK_MODES, COOL_DOWN_CAUSES, LINE_TYPES, OUTCOMES, parseDuration, parseIso, type AutoPauseRule, type CoolDown, type FrequencyCap, type OneOffWindow, type PauseWindows, type RetryStrategy } from "@redial/kernel";
 import { z } from "zod";
 
 /** An instant on the wire: ISO 8601 with an offset. */
 export const instant = z.string().refine((text) => parseIso(text) !== null, "an ISO 8601 instant with an offset").meta({ format: "date-time" });
+const duration = z.string().refine((text) => parseDuration(text) !== null, "an ISO 8601 duration in weeks, days, hours and minutes").meta({ format: "duration" });
 export const outcome = z.enum(OUTCOMES);
 export const clockMode = z.enum(CLOCK_MODES);
 
@@ -23,7 +24,7 @@ const daysLater = z.int().min(0).max(30);
 const outcomeRules = z.partialRecord(outcome, z.object({ retry: z.boolean(), delayMinutes: minutes.optional() })).optional();
 
 const ladderStep = z.union([
-  z.object({ afterMinutes: minutes }),
+  z.object({ afterMinutes: minutes, bestTime: z.object({ within: duration }).optional() }),
   z.object({ at: instant }),
   z.object({ dayPart: z.enum(["morning", "midday", "afternoon", "evening"]), daysLater }),
   z.object({ localTime: z.string(), daysLater }),

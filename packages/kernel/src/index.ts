@@ -2,6 +2,7 @@ export * from "./call-rules";
 export * from "./clock";
 export * from "./csv-line";
 export * from "./decision";
+export * from "./duration";
 export * from "./ids";
 export * from "./instant";
 export * from "./line-type";

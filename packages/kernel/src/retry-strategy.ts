@@ -11,9 +11,20 @@ export type OutcomeRules = Partial<Record<Outcome, OutcomeRule>>;
 
 export type DayPart = "morning" | "midday" | "afternoon" | "evening";
 
-/** One retry of a ladder: a delay from the end of the failed attempt, an instant (ISO 8601), or a time of day in the job's zone. */
+/** Retry at the best hour of those until `within` (ISO 8601 duration, 1 hour to 30 days) after the failed attempt ended, by the rates that were learned. */
+export interface BestTime {
+  within: string;
+}
+
+/** How long after the failed attempt a best-time step calls at the earliest, and calls where no rates are known, unless its `afterMinutes` says otherwise: the guide's second attempt, +30-60 minutes. */
+export const BEST_TIME_AFTER_MINUTES = 60;
+
+/**
+ * One retry of a ladder: a delay from the end of the failed attempt, an instant (ISO 8601), or a time of day in the job's zone. With `bestTime` the delay is
+ * the earliest: who does not know of it calls then.
+ */
 export type LadderStep =
-  | { afterMinutes: number }
+  | { afterMinutes: number; bestTime?: BestTime }
   | { at: string }
   | { dayPart: DayPart; daysLater: number }
   | { localTime: string; daysLater: number };
