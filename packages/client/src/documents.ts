@@ -8,9 +8,12 @@ export interface OutcomeRule {
   delayMinutes?: number;
 }
 
-/** One retry of a ladder: minutes after the failed attempt ended, an instant (ISO 8601 with a zone), or a time of day in the job's zone. */
+/**
+ * One retry of a ladder: minutes after the failed attempt ended, an instant (ISO 8601 with a zone), or a time of day in the job's zone. With `bestTime`
+ * the minutes are the least: it is the best hour up to `within` (ISO 8601 duration, PT1H to P30D) after the failed attempt, by the rates that were learned.
+ */
 export type LadderStep =
-  | { afterMinutes: number }
+  | { afterMinutes: number; bestTime?: { within: string } }
   | { at: string }
   | { dayPart: "morning" | "midday" | "afternoon" | "evening"; daysLater: number }
   | { localTime: string; daysLater: number };

@@ -1,12 +1,13 @@
-import { instantOf, type DayPart, type LadderStep } from "@redial/kernel";
+import { BEST_TIME_AFTER_MINUTES, instantOf, type DayPart, type LadderStep } from "@redial/kernel";
+import { readBestTime } from "./best-time";
 import { isObject, quote, type Place } from "./place";
 import { readFields, readInstant, readList, readWholeNumber, readWord } from "./read-fields";
 import { listWords } from "./similar-word";
 
 const DAY_PARTS: readonly DayPart[] = ["morning", "midday", "afternoon", "evening"];
-const KINDS = ["afterMinutes", "at", "dayPart", "localTime"] as const;
+const KINDS = ["afterMinutes", "at", "dayPart", "localTime", "bestTime"] as const;
 type Kind = (typeof KINDS)[number];
-const FIELDS: Record<Kind, readonly string[]> = { afterMinutes: ["afterMinutes"], at: ["at"], dayPart: ["dayPart", "daysLater"], localTime: ["localTime", "daysLater"] };
+const FIELDS: Record<Kind, readonly string[]> = { afterMinutes: ["afterMinutes"], at: ["at"], dayPart: ["dayPart", "daysLater"], localTime: ["localTime", "daysLater"], bestTime: ["bestTime", "afterMinutes"] };
 
 /** The steps of a ladder. Those with a date must increase, whatever lies between them: a step is tried only after the one before it. */
 export function readLadderSteps(place: Place, bounds: { min: number; max: number }): LadderStep[] | undefined {
@@ -22,17 +23,18 @@ export function readLadderSteps(place: Place, bounds: { min: number; max: number
   });
 }
 
-/** One step of a ladder: exactly one of `afterMinutes`, `at`, `dayPart` and `localTime`, the last two with `daysLater`. */
+/** One step of a ladder: exactly one of `afterMinutes`, `at`, `dayPart`, `localTime` and `bestTime`; the parts of a day and local times with `daysLater`, a best time with `afterMinutes` if at all. */
 function readLadderStep(place: Place): LadderStep | undefined {
   if (!isObject(place.value) || Array.isArray(place.value)) {
     return place.refuse("RETRY_STEP_INVALID", `A step must be an object such as {"afterMinutes":30}, not ${quote(place.value)}.`);
   }
-  const [kind, ...others] = KINDS.filter((one) => !place.at(one).isAbsent);
+  const given = KINDS.filter((one) => !place.at(one).isAbsent);
+  const [kind, ...others] = given.includes("bestTime") ? given.filter((one) => one !== "afterMinutes") : given;
   if (!kind || others.length > 0) return place.refuse("RETRY_STEP_KIND_UNCLEAR", `A step says when with exactly one of ${listWords(KINDS)}.`);
   readFields(place, { what: `A step with ${kind}`, fields: FIELDS[kind], invalid: "RETRY_STEP_INVALID", unknown: "RETRY_STEP_FIELD_UNKNOWN" });
   switch (kind) {
     case "afterMinutes": {
-      const afterMinutes = readWholeNumber(place.at(kind), { what: kind, min: 1, max: 10_080, outOfRange: "RETRY_STEP_DELAY_OUT_OF_RANGE" });
+      const afterMinutes = readAfterMinutes(place.at(kind));
       return afterMinutes === undefined ? undefined : { afterMinutes };
     }
     case "at": {
@@ -49,9 +51,19 @@ function readLadderStep(place: Place): LadderStep | undefined {
       const daysLater = readDaysLater(place.at("daysLater"));
       return localTime === undefined || daysLater === undefined ? undefined : { localTime, daysLater };
     }
+    case "bestTime": {
+      const after = place.at("afterMinutes");
+      const afterMinutes = after.isAbsent ? BEST_TIME_AFTER_MINUTES : readAfterMinutes(after);
+      const bestTime = readBestTime(place.at(kind), afterMinutes);
+      return afterMinutes === undefined || bestTime === undefined ? undefined : { afterMinutes, bestTime };
+    }
     default:
       return kind satisfies never;
   }
+}
+
+function readAfterMinutes(place: Place): number | undefined {
+  return readWholeNumber(place, { what: "afterMinutes", min: 1, max: 10_080, outOfRange: "RETRY_STEP_DELAY_OUT_OF_RANGE" });
 }
 
 function readDaysLater(place: Place): number | undefined {

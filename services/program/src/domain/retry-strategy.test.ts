@@ -22,6 +22,12 @@ describe("a retry strategy", () => {
     expect(parseRetryStrategy(document)).toEqual({ kind: "accepted", value: document });
   });
 
+  it("is kept with the least delay of a best-time step, 60 minutes where none is given", () => {
+    const bestTime = { within: "P2D" };
+    const parsed = parseRetryStrategy({ type: "ladder", steps: [{ bestTime }, { bestTime, afterMinutes: 30 }] });
+    expect(parsed).toEqual({ kind: "accepted", value: { type: "ladder", steps: [{ afterMinutes: 60, bestTime }, { afterMinutes: 30, bestTime }] } });
+  });
+
   const fixed = { type: "fixed_delay", delayMinutes: 30, maxRetries: 2 };
   const dates = (...retryDates: unknown[]) => ({ type: "scheduled", retryDates });
   const steps = (...list: unknown[]) => ({ type: "ladder", steps: list });
@@ -55,6 +61,17 @@ describe("a retry strategy", () => {
     ["RETRY_LOCAL_TIME_INVALID", "steps.0.localTime", steps({ localTime: "24:00", daysLater: 0 })],
     ["RETRY_DAYS_LATER_MISSING", "steps.0.daysLater", steps({ dayPart: "evening" })],
     ["RETRY_DAYS_LATER_OUT_OF_RANGE", "steps.0.daysLater", steps({ dayPart: "evening", daysLater: 31 })],
+    ["RETRY_STEP_KIND_UNCLEAR", "steps.0", steps({ bestTime: { within: "P2D" }, localTime: "18:00" })],
+    ["RETRY_STEP_FIELD_UNKNOWN", "steps.0.daysLater", steps({ bestTime: { within: "P2D" }, daysLater: 1 })],
+    ["RETRY_STEP_DELAY_OUT_OF_RANGE", "steps.0.afterMinutes", steps({ bestTime: { within: "P2D" }, afterMinutes: 0 })],
+    ["RETRY_BEST_TIME_INVALID", "steps.0.bestTime", steps({ bestTime: "P2D" })],
+    ["RETRY_BEST_TIME_FIELD_UNKNOWN", "steps.0.bestTime.days", steps({ bestTime: { within: "P2D", days: 2 } })],
+    ["RETRY_BEST_TIME_WITHIN_MISSING", "steps.0.bestTime.within", steps({ bestTime: {} })],
+    ["RETRY_BEST_TIME_WITHIN_INVALID", "steps.0.bestTime.within", steps({ bestTime: { within: "P1M" } })],
+    ["RETRY_BEST_TIME_WITHIN_INVALID", "steps.0.bestTime.within", steps({ bestTime: { within: 48 } })],
+    ["RETRY_BEST_TIME_WITHIN_OUT_OF_RANGE", "steps.0.bestTime.within", steps({ bestTime: { within: "P31D" } })],
+    ["RETRY_BEST_TIME_WITHIN_OUT_OF_RANGE", "steps.0.bestTime.within", steps({ bestTime: { within: "PT59M" }, afterMinutes: 1 })],
+    ["RETRY_BEST_TIME_WITHIN_TOO_SHORT", "steps.0.bestTime.within", steps({ bestTime: { within: "PT1H" } })],
     ["RETRY_OUTCOMES_INVALID", "outcomes", outcomes([])],
     ["RETRY_OUTCOME_UNKNOWN", "outcomes.no_anser", outcomes({ no_anser: { retry: true } })],
     ["RETRY_OUTCOME_RULE_INVALID", "outcomes.busy", outcomes({ busy: true })],

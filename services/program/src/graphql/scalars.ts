@@ -14,7 +14,7 @@ function documentScalar(name: string, description: string): GraphQLScalarType<un
 /** A retry strategy as JSON. */
 export const RetryStrategyScalar = documentScalar(
   "RetryStrategy",
-  'When failed calls are tried again: `{"type":"none"}`, `{"type":"fixed_delay","delayMinutes":30,"maxRetries":2}`, `{"type":"scheduled","retryDates":["2025-01-20T10:00:00Z"],"missedDate":"skip"}` or `{"type":"ladder","steps":[{"afterMinutes":45},{"dayPart":"evening","daysLater":0}]}`; each may have `outcomes`, such as `{"rejected":{"retry":false},"busy":{"retry":true,"delayMinutes":10}}`.',
+  'When failed calls are tried again: `{"type":"none"}`, `{"type":"fixed_delay","delayMinutes":30,"maxRetries":2}`, `{"type":"scheduled","retryDates":["2025-01-20T10:00:00Z"],"missedDate":"skip"}` or `{"type":"ladder","steps":[{"afterMinutes":45},{"dayPart":"evening","daysLater":0},{"bestTime":{"within":"P2D"}}]}`; each may have `outcomes`, such as `{"rejected":{"retry":false},"busy":{"retry":true,"delayMinutes":10}}`.',
 );
 
 /** Pause windows as JSON. */
