@@ -23,6 +23,26 @@ const SENTENCES: [Reason, string][] = [
     { rule: "ladder_step", number: 2, step: { dayPart: "evening", daysLater: 0 }, zone: ZONE, fromAt: at, at: later },
     "Step 2 of the ladder, in the evening, the same day, from Monday 2025-01-20 12:30 (America/New_York): Monday 2025-01-20 14:00 (America/New_York).",
   ],
+  [
+    { rule: "ladder_step", number: 1, step: { afterMinutes: 90, bestTime: { within: "P2D" } }, zone: ZONE, fromAt: at, at: later },
+    "Step 1 of the ladder, the best time within P2D, at the earliest 90 minutes later, from Monday 2025-01-20 12:30 (America/New_York): Monday 2025-01-20 14:00 (America/New_York).",
+  ],
+  [
+    { rule: "best_time", choice: "best_hour", version: 12, hour: 14, rate: 0.2134, plainHour: 12, plainRate: 0.098, zone: ZONE, latestAt: later, fromAt: at, at: later },
+    "By the rates learned (version 12) calls on Mondays 14:00–15:00 reach 21.3 %, those on Mondays 12:00–13:00, the earliest, 9.8 %: it moved from Monday 2025-01-20 12:30 (America/New_York) to Monday 2025-01-20 14:00 (America/New_York).",
+  ],
+  [
+    { rule: "best_time", choice: "earliest", version: 12, plainHour: 167, plainRate: 0.5, zone: ZONE, latestAt: later, fromAt: at, at },
+    "By the rates learned (version 12) no hour before Monday 2025-01-20 14:00 (America/New_York) is worth waiting for; calls on Sundays 23:00–24:00, the earliest, reach 50.0 %: Monday 2025-01-20 12:30 (America/New_York).",
+  ],
+  [
+    { rule: "best_time", choice: "none_open", version: 12, zone: ZONE, latestAt: later, fromAt: at, at },
+    "Nothing is open before Monday 2025-01-20 14:00 (America/New_York), so there was no hour to choose: Monday 2025-01-20 12:30 (America/New_York).",
+  ],
+  [
+    { rule: "best_time", choice: "no_rates", zone: ZONE, latestAt: later, fromAt: at, at },
+    "No rates have been learned yet, so there was no hour to choose: Monday 2025-01-20 12:30 (America/New_York).",
+  ],
   [{ rule: "outcome", outcome: "rejected", retry: false, at }, "The attempt ended as rejected at Monday 2025-01-20 12:30 (America/New_York), after which nobody is called again."],
   [{ rule: "outcome", outcome: "busy", retry: true, delayMinutes: 10, at }, "The strategy's rule for busy tries again after 10 minutes: Monday 2025-01-20 12:30 (America/New_York)."],
   [{ rule: "attempts", attempt: 3, totalAttempts: 3, at }, "Attempt 3 of at most 3 was the last; it ended at Monday 2025-01-20 12:30 (America/New_York)."],

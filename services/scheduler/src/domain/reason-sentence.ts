@@ -1,6 +1,6 @@
 import type { CoolDownCause, FrequencyCap, LadderStep } from "@redial/kernel";
-import type { LimitSource, Reason } from "./reason";
-import { sayCount, sayInstant, sayWindow } from "./spoken-time";
+import type { BestTimeReason, LimitSource, Reason } from "./reason";
+import { sayCount, sayHourOfWeek, sayInstant, sayWindow } from "./spoken-time";
 
 /**
  * A reason as one English sentence, with the rule in the words of the settings and every instant in `zone` (the job's). It tells what the reason
@@ -23,6 +23,8 @@ export function reasonSentence(reason: Reason, zone: string): string {
         : `${sayCount(reason.dates, "retry date")} had passed unused by ${at} and made no attempt (missedDate skip).`;
     case "ladder_step":
       return `Step ${reason.number} of the ladder, ${sayStep(reason.step)}, from ${sayInstant(reason.fromAt, reason.zone)}: ${sayInstant(reason.at, reason.zone)}.`;
+    case "best_time":
+      return sayBestTime(reason);
     case "outcome":
       if (!reason.retry) return `The attempt ended as ${reason.outcome} at ${at}, after which nobody is called again.`;
       return reason.delayMinutes === undefined
@@ -67,6 +69,27 @@ export function reasonSentence(reason: Reason, zone: string): string {
   }
 }
 
+function sayBestTime({ choice, version = 0, hour = 0, rate = 0, plainHour = 0, plainRate = 0, zone, latestAt, fromAt, at }: BestTimeReason): string {
+  const until = sayInstant(latestAt, zone);
+  switch (choice) {
+    case "best_hour":
+      return `By the rates learned (version ${version}) calls on ${sayHourOfWeek(hour)} reach ${sayShare(rate)}, those on ${sayHourOfWeek(plainHour)}, the earliest, ${sayShare(plainRate)}: it moved from ${sayInstant(fromAt, zone)} to ${sayInstant(at, zone)}.`;
+    case "earliest":
+      return `By the rates learned (version ${version}) no hour before ${until} is worth waiting for; calls on ${sayHourOfWeek(plainHour)}, the earliest, reach ${sayShare(plainRate)}: ${sayInstant(at, zone)}.`;
+    case "none_open":
+      return `Nothing is open before ${until}, so there was no hour to choose: ${sayInstant(at, zone)}.`;
+    case "no_rates":
+      return `No rates have been learned yet, so there was no hour to choose: ${sayInstant(at, zone)}.`;
+    default:
+      return choice satisfies never;
+  }
+}
+
+/** A share as a percentage with one decimal. */
+function sayShare(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
 const COOL_DOWN_AFTER: Record<CoolDownCause, string> = { conversation: "a conversation", refusal: "a refusal", abandoned_call: "an abandoned call" };
 
 /** A limit with who set it, at the beginning of a sentence. */
@@ -83,7 +106,7 @@ function sayCap({ max, perHours, perDays, calendar }: FrequencyCap): string {
 
 /** A step in words that follow "the ladder". */
 function sayStep(step: LadderStep): string {
-  if ("afterMinutes" in step) return `${sayCount(step.afterMinutes, "minute")} later`;
+  if ("afterMinutes" in step) return step.bestTime ? `the best time within ${step.bestTime.within}, at the earliest ${sayCount(step.afterMinutes, "minute")} later` : `${sayCount(step.afterMinutes, "minute")} later`;
   if ("at" in step) return `the instant ${step.at}`;
   const day = step.daysLater === 0 ? "the same day" : `${sayCount(step.daysLater, "day")} later`;
   return "dayPart" in step ? `in the ${step.dayPart === "midday" ? "middle of the day" : step.dayPart}, ${day}` : `at ${step.localTime}, ${day}`;

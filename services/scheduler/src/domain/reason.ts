@@ -22,6 +22,24 @@ export type LimitReason =
 /** Who set a limit, as its reason tells it. */
 export type LimitSource = Pick<Extract<LimitReason, { rule: "cool_down" }>, "pack" | "version">;
 
+/**
+ * Whether and why a best-time step waited beyond its least delay, which ends at `fromAt`, for a better hour before `latestAt`. `version` is that of the
+ * learned rates; `hour` (of the week in `zone`, 0 is Monday from 00:00) was chosen for its `rate`, against the `plainRate` of the earliest possible one.
+ */
+export type BestTimeReason = {
+  rule: "best_time";
+  choice: "best_hour" | "earliest" | "none_open" | "no_rates";
+  version?: number;
+  hour?: number;
+  rate?: number;
+  plainHour?: number;
+  plainRate?: number;
+  zone: string;
+  latestAt: Instant;
+  fromAt: Instant;
+  at: Instant;
+};
+
 /** One step of a decision. In every reason a number named `at` or `…At` is an instant: `at` is where the call stands after the rule, or when the rule ended it. */
 export type Reason =
   | PauseReason
@@ -36,6 +54,7 @@ export type Reason =
   | { rule: "missed_dates"; dates: number; missedDate: "skip" | "asap"; at: Instant }
   /** The `number`-th step of the ladder, counted from 1, read in `zone`. */
   | { rule: "ladder_step"; number: number; step: LadderStep; zone: string; fromAt: Instant; at: Instant }
+  | BestTimeReason
   | { rule: "outcome"; outcome: Outcome; retry: boolean; delayMinutes?: number; at: Instant }
   | { rule: "attempts"; attempt: number; totalAttempts: number; at: Instant }
   | { rule: "no_date_left"; at: Instant }

@@ -1,4 +1,5 @@
 import { MINUTE_MS, totalAttempts, type Instant, type LadderStep, type RetryStrategy } from "@redial/kernel";
+import { chooseBestTime, type BestTimeCall } from "./best-time";
 import { ladderStepEnd, ladderStepInstant } from "./ladder-step";
 import type { Reason } from "./reason";
 import { countUpTo, retryInstant, retryInstants } from "./retry-dates";
@@ -13,11 +14,14 @@ export interface FailedAttempt {
   readonly stepsUsed: number;
 }
 
-/** When the strategy alone would try again, with `stepsUsed` as it is then, and until when if its step names a part of a day; or that it has nothing left. */
+/** When the strategy alone would try again, with `stepsUsed` as it is then, and until when if its step names a part of a day or chose an hour; or that it has nothing left. */
 export type RetryBase = { kind: "at"; at: Instant; stepsUsed: number; stepEndsAt: Instant | null; because: readonly Reason[] } | { kind: "exhausted"; because: readonly Reason[] };
 
-/** The first half of the planning rule: the instant that the strategy names, before any other rule. `zone` is the job's, for times of day. */
-export function retryBase(strategy: RetryStrategy, failed: FailedAttempt, zone: string): RetryBase {
+/**
+ * The first half of the planning rule: the instant that the strategy names, before any other rule. `zone` is the job's, for times of day; `call` is what
+ * best-time steps choose by, and without it they choose nothing.
+ */
+export function retryBase(strategy: RetryStrategy, failed: FailedAttempt, zone: string, call?: BestTimeCall): RetryBase {
   const { attempt, endedAt, stepsUsed } = failed;
   const total = totalAttempts(strategy);
   if (attempt >= total) return { kind: "exhausted", because: [{ rule: "attempts", attempt, totalAttempts: total, at: endedAt }] };
@@ -32,7 +36,7 @@ export function retryBase(strategy: RetryStrategy, failed: FailedAttempt, zone: 
     case "scheduled":
       return dateBase(retryInstants(strategy.retryDates), strategy.missedDate ?? "skip", failed);
     case "ladder":
-      return stepBase(strategy.steps, failed, zone);
+      return stepBase(strategy.steps, failed, zone, call);
     default:
       return strategy satisfies never;
   }
@@ -53,7 +57,7 @@ function dateBase(dates: readonly Instant[], missedDate: "skip" | "asap", { atte
 }
 
 /** The next step; an `at` that is not after the end is skipped, as a missed date is. */
-function stepBase(steps: readonly LadderStep[], { endedAt, stepsUsed }: FailedAttempt, zone: string): RetryBase {
+function stepBase(steps: readonly LadderStep[], { endedAt, stepsUsed }: FailedAttempt, zone: string, call: BestTimeCall | undefined): RetryBase {
   const passed = steps.slice(stepsUsed).findIndex((step) => !("at" in step) || retryInstant(step.at) > endedAt);
   const index = passed < 0 ? steps.length : stepsUsed + passed;
   const missed: Reason[] = index > stepsUsed ? [{ rule: "missed_dates", dates: index - stepsUsed, missedDate: "skip", at: endedAt }] : [];
@@ -61,5 +65,9 @@ function stepBase(steps: readonly LadderStep[], { endedAt, stepsUsed }: FailedAt
   if (!step) return { kind: "exhausted", because: [...missed, { rule: "no_date_left", at: endedAt }] };
   const at = ladderStepInstant(step, endedAt, zone);
   const because: Reason[] = [...missed, { rule: "ladder_step", number: index + 1, step, zone, fromAt: endedAt, at }];
+  if ("bestTime" in step && step.bestTime && call) {
+    const best = chooseBestTime({ bestTime: step.bestTime, endedAt, earliestAt: at, stepsLeft: steps.slice(index + 1) }, call);
+    return { kind: "at", at: best.at, stepsUsed: index + 1, stepEndsAt: best.endsAt, because: [...because, best.reason] };
+  }
   return { kind: "at", at, stepsUsed: index + 1, stepEndsAt: ladderStepEnd(step, at, zone), because };
 }

@@ -1,11 +1,12 @@
 import { MINUTE_MS, type Instant, type JobResult, type Outcome, type RetryStrategy } from "@redial/kernel";
 import { allowedInstant, type CallLimits } from "./allowed-instant";
+import type { BestTimeFacts } from "./best-time";
 import type { EndReason, Reason } from "./reason";
 import { retryBase, type FailedAttempt } from "./retry-base";
 import { countUpTo, retryInstants } from "./retry-dates";
 
 /** All that decides what follows an attempt. The first of `openHours.zones` is the job's zone for times of day. */
-export interface RetryInput extends FailedAttempt, CallLimits {
+export interface RetryInput extends FailedAttempt, CallLimits, BestTimeFacts {
   readonly strategy: RetryStrategy;
   readonly outcome: Outcome;
   /** The flow routes `onVoicemail`: a machine has been left the message. */
@@ -14,7 +15,7 @@ export interface RetryInput extends FailedAttempt, CallLimits {
 
 /**
  * The job is tried again at `dueAt` (never before `endedAt`) and keeps `stepsUsed` for its next plan; or it ends. `stepEndsAt`, after `dueAt`, is when the
- * part of the day is over that its step names; null when none does or another rule has moved it out of that. `because` tells the rules in the order they were applied.
+ * part of the day is over that its step names, or the hour that it chose; null when none does or another rule has moved it out of that. `because` tells the rules in the order they were applied.
  */
 export type RetryPlan =
   | { kind: "retry"; dueAt: Instant; stepsUsed: number; stepEndsAt: Instant | null; because: readonly Reason[] }
@@ -31,7 +32,7 @@ export function planRetry(input: RetryInput): RetryPlan {
   const end = endOfOutcome(outcome, input.leavesMessage);
   if (end) return { kind: "end", ...end, because: [{ rule: "outcome", outcome, retry: false, at: endedAt }] };
 
-  const base = retryBase(strategy, input, openHours.zones[0]);
+  const base = retryBase(strategy, input, openHours.zones[0], input);
   if (base.kind === "exhausted") return { kind: "end", result: "failed", reason: "retries_exhausted", because: base.because };
 
   const ruled = applyOutcomeRule(base.at, input);

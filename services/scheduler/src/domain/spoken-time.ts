@@ -25,6 +25,13 @@ export function sayWindow(weekday: Weekday, { startAt, endAt }: DailyWindow): st
   return `${sayWeekday(weekday)} ${sayTimeOfDay(startAt)}–${sayTimeOfDay(end)}`;
 }
 
+/** An hour of the week, 0 to 167 from Monday 00:00: `Mondays 18:00–19:00`. */
+export function sayHourOfWeek(hourOfWeek: number): string {
+  const hour = hourOfWeek % 24;
+  const weekday = WEEKDAYS[Math.floor(hourOfWeek / 24)] ?? "monday";
+  return `${sayWeekday(weekday)}s ${sayTimeOfDay({ hour, minute: 0 })}–${sayTimeOfDay({ hour: hour + 1, minute: 0 })}`;
+}
+
 /** A number of things, in the singular or the plural: `1 minute`, `2 dates`. */
 export function sayCount(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? "" : "s"}`;

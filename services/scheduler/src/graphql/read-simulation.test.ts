@@ -27,6 +27,12 @@ it("takes a program's document as the program service does, and says what was le
   });
 });
 
+it("gives a best-time step its least delay, as a program does", () => {
+  const bestTime = { within: "P2D" };
+  const retryStrategy = { type: "ladder", steps: [{ bestTime }, { bestTime, afterMinutes: 30 }, { afterMinutes: 5 }] };
+  expect(readSimulation({ audience: AUDIENCE, retryStrategy }, NOW).retryStrategy).toEqual({ type: "ladder", steps: [{ bestTime, afterMinutes: 60 }, { bestTime, afterMinutes: 30 }, { afterMinutes: 5 }] });
+});
+
 it("takes what a report says as it is", () => {
   const learnedRates = {
     byAttempt: [{ attempt: 1, attempts: 10, completed: 4, talkSeconds: 100, connectionRate: 40 }],
@@ -40,6 +46,9 @@ it.each([
   [{ retryStrategy: { type: "fixed_delay", delayMinutes: 0, maxRetries: 2 } }, "RETRY_STRATEGY_INVALID", "retryStrategy.delayMinutes"],
   [{ retryStrategy: { type: "scheduled", retryDates: ["2025-01-21T10:00:00Z", "2025-01-20T10:00:00Z"] } }, "RETRY_DATES_NOT_INCREASING", "retryStrategy.retryDates.1"],
   [{ retryStrategy: { type: "ladder", steps: [{ localTime: "25:00", daysLater: 1 }] } }, "RETRY_STEP_LOCAL_TIME_INVALID", "retryStrategy.steps.0.localTime"],
+  [{ retryStrategy: { type: "ladder", steps: [{ bestTime: { within: "soon" } }] } }, "RETRY_STRATEGY_INVALID", "retryStrategy.steps.0.bestTime.within"],
+  [{ retryStrategy: { type: "ladder", steps: [{ bestTime: { within: "P31D" } }] } }, "RETRY_BEST_TIME_WITHIN_OUT_OF_RANGE", "retryStrategy.steps.0.bestTime.within"],
+  [{ retryStrategy: { type: "ladder", steps: [{ bestTime: { within: "PT1H" } }] } }, "RETRY_BEST_TIME_WITHIN_TOO_SHORT", "retryStrategy.steps.0.bestTime.within"],
   [{ pauseWindows: { monday: [{ startAt: { hour: 9, minute: 0 }, endAt: { hour: 9, minute: 0 } }] } }, "PAUSE_WINDOW_EMPTY", "pauseWindows.monday.0"],
   [{ pauseWindows: { funday: [] } }, "PAUSE_DAY_UNKNOWN", "pauseWindows.funday"],
   [{ flow: { config: { ringSeconds: 4 } } }, "DIAL_NODE_INVALID", "flow.config.ringSeconds"],

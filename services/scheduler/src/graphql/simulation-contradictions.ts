@@ -1,4 +1,4 @@
-import { parseIso, WEEKDAYS, type Instant, type LadderStep, type Problem } from "@redial/kernel";
+import { DAY_MS, HOUR_MS, MINUTE_MS, parseDuration, parseIso, WEEKDAYS, type Instant, type LadderStep, type Problem } from "@redial/kernel";
 import type { SimulationDocument } from "./simulation-document";
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -14,11 +14,18 @@ function inStrategy({ retryStrategy: strategy }: SimulationDocument): Problem[] 
     return falls === null ? [] : [{ code: "RETRY_DATES_NOT_INCREASING", message: "Retry dates must increase.", path: ["retryStrategy", "retryDates", falls] }];
   }
   if (strategy.type !== "ladder") return [];
-  return strategy.steps.flatMap((step: LadderStep, index): Problem[] =>
-    "localTime" in step && !TIME_OF_DAY.test(step.localTime)
-      ? [{ code: "RETRY_STEP_LOCAL_TIME_INVALID", message: "A local time must be written as HH:mm.", path: ["retryStrategy", "steps", index, "localTime"] }]
-      : [],
-  );
+  return strategy.steps.flatMap((step: LadderStep, index): Problem[] => {
+    if ("localTime" in step && !TIME_OF_DAY.test(step.localTime)) {
+      return [{ code: "RETRY_STEP_LOCAL_TIME_INVALID", message: "A local time must be written as HH:mm.", path: ["retryStrategy", "steps", index, "localTime"] }];
+    }
+    return "bestTime" in step && step.bestTime ? inBestTime(step.bestTime.within, step.afterMinutes, ["retryStrategy", "steps", index, "bestTime", "within"]) : [];
+  });
+}
+
+function inBestTime(within: string, afterMinutes: number, path: Problem["path"]): Problem[] {
+  const ms = parseDuration(within) ?? 0;
+  if (ms < HOUR_MS || ms > 30 * DAY_MS) return [{ code: "RETRY_BEST_TIME_WITHIN_OUT_OF_RANGE", message: "within must be from PT1H to P30D.", path }];
+  return ms <= afterMinutes * MINUTE_MS ? [{ code: "RETRY_BEST_TIME_WITHIN_TOO_SHORT", message: `within must be longer than the ${afterMinutes} minutes that the step waits at the least.`, path }] : [];
 }
 
 function inWindows({ pauseWindows }: SimulationDocument): Problem[] {

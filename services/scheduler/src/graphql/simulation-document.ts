@@ -1,5 +1,5 @@
 import { programSnapshot } from "@redial/contracts";
-import { BY_CONTACT_REGION, CALLING_RULE_PACKS, OUTCOMES, parseIso, WEEKDAYS } from "@redial/kernel";
+import { BEST_TIME_AFTER_MINUTES, BY_CONTACT_REGION, CALLING_RULE_PACKS, OUTCOMES, parseIso, WEEKDAYS } from "@redial/kernel";
 import { z } from "zod";
 import { isE164 } from "../domain/suppression";
 import { isKnownZone } from "../domain/zone-offsets";
@@ -19,6 +19,16 @@ const flow = z.object({
   outputs: z.object({ onVoicemail: z.string().optional() }).default({}),
 });
 
+/** A best-time step may leave out its least delay; a program has it filled in where it is accepted. */
+function withLeastDelays(strategy: unknown): unknown {
+  const steps = strategyWithSteps.safeParse(strategy);
+  if (!steps.success) return strategy;
+  return { ...steps.data, steps: steps.data.steps.map((step) => (bestTimeStep.safeParse(step).success ? { ...Object(step), afterMinutes: BEST_TIME_AFTER_MINUTES } : step)) };
+}
+
+const strategyWithSteps = z.looseObject({ type: z.literal("ladder"), steps: z.array(z.unknown()) });
+const bestTimeStep = z.looseObject({ bestTime: z.unknown(), afterMinutes: z.null().optional() });
+
 const learnedRates = z.object({
   byAttempt: z.array(z.object({ attempt: z.int().min(1), talkSeconds: count.default(0), ...rate })).min(1).max(100),
   byHourAndWeekday: z.array(z.object({ weekday: z.enum(WEEKDAYS).transform((day) => WEEKDAYS.indexOf(day)), hour: z.int().min(0).max(23), ...rate })).max(168).default([]),
@@ -32,7 +42,7 @@ const audiencePart = z
 
 /** Each field of the input, with what it is when it is left out. */
 export const simulationDocument = z.object({
-  retryStrategy: retryStrategy.default({ type: "none" }),
+  retryStrategy: z.preprocess(withLeastDelays, retryStrategy).default({ type: "none" }),
   pauseWindows: pauseWindows.default({}),
   flow: flow.prefault({}),
   frequencyCaps: frequencyCaps.default([]),

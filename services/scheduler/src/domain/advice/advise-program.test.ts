@@ -112,6 +112,11 @@ describe("advice", () => {
     expect(codes(steps({ dayPart: "evening", daysLater: 1 }, { dayPart: "evening", daysLater: 0 })).filter((code) => /STEP_AT_ONCE|TOO_SOON/.test(code))).toEqual(["RETRY_TOO_SOON"]);
   });
 
+  it("does not hold best times, which rates will choose, to come at one time of day", () => {
+    const steps = [0, 1, 2].map((): LadderStep => ({ afterMinutes: 60, bestTime: { within: "P2D" } }));
+    expect(advise({ retryStrategy: { type: "ladder", steps } }).map(({ code }) => code)).not.toContain("SAME_TIME_OF_DAY_RETRIES");
+  });
+
   it("does not repeat the dates of a strategy as an early stop", () => {
     const codes = advise({ stopAt: instantOf("2025-01-20T18:00:00Z"), retryStrategy: scheduled("2025-01-20T15:00:00Z", "2025-01-21T15:00:00Z") }).map(({ code }) => code);
     expect(codes).toEqual(["RETRY_DATE_AFTER_STOP"]);

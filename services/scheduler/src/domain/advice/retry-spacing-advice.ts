@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, OUTCOMES, totalAttempts, type Instant, type
 import { localTimeAt, startOfDay } from "../local-time";
 import { sayCount, sayInstant } from "../spoken-time";
 import { zoneOffsets } from "../zone-offsets";
+import { choosesBestTimes } from "../best-time";
 import type { Advice, AdviceCheck } from "./advice";
 import type { AdvisedPlan } from "./advised-plan";
 import { adviseOnStepsAtOnce } from "./step-at-once-advice";
@@ -18,7 +19,7 @@ const ONE_TIME_OF_DAY_MS = 3 * HOUR_MS;
 export const adviseOnRetrySpacing: AdviceCheck<AdvisedPlan> = ({ program: { retryStrategy }, now, plan, openHours }) => {
   const gaps = shortGaps(plan.attempts, openHours.zones[0]);
   const atOnce = adviseOnStepsAtOnce(retryStrategy, openHours, now).filter(({ path }) => !gaps.some((gap) => gap.path.join() === path.join()));
-  return [...shortDelays(retryStrategy), ...gaps, ...atOnce, ...sameTimeOfDay(plan.attempts, openHours.zones[0])];
+  return [...shortDelays(retryStrategy), ...gaps, ...atOnce, ...(choosesBestTimes(retryStrategy) ? [] : sameTimeOfDay(plan.attempts, openHours.zones[0]))];
 };
 
 /** Delays that are written in the strategy. */
