@@ -17,6 +17,7 @@ const STREAMS: Readonly<Record<Topic, { service: string; about: string }>> = {
   "program.events": { service: "program", about: "What was launched, whom it calls, and what an organization keeps to." },
   "scheduler.events": { service: "scheduler", about: "What is to be called and when, and what became of it." },
   "dialer.events": { service: "dialer", about: "What happened on the telephone." },
+  "reporting.events": { service: "reporting", about: "What was learned from what it came to." },
 };
 
 const HEADERS = z.object({

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import * as dialer from "./dialer-events";
 import * as program from "./program-events";
+import * as reporting from "./reporting-events";
 import * as scheduler from "./scheduler-events";
 
 /** Every event that one service may say to another, by type. */
@@ -19,6 +20,7 @@ export const catalog = {
   "attempt.ended": dialer.attemptEnded,
   "attempt.refused": dialer.attemptRefused,
   "execution.halted": dialer.executionHalted,
+  "rates.learned": reporting.ratesLearned,
 } as const;
 
 export type EventName = keyof typeof catalog;

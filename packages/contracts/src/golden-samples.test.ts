@@ -43,6 +43,6 @@ describe("the catalog", () => {
   });
 
   it("says all events of one producer on its stream", () => {
-    expect([topicOf("execution.launched"), topicOf("job.ended"), topicOf("attempt.ended")]).toEqual(["program.events", "scheduler.events", "dialer.events"]);
+    expect([topicOf("execution.launched"), topicOf("job.ended"), topicOf("attempt.ended"), topicOf("rates.learned")]).toEqual(["program.events", "scheduler.events", "dialer.events", "reporting.events"]);
   });
 });

@@ -7,4 +7,5 @@ export * from "./event-schemas";
 export * from "./event-type";
 export * from "./program-document";
 export * from "./program-events";
+export * from "./reporting-events";
 export * from "./scheduler-events";

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 /** An instant on the wire: ISO 8601 with an offset. */
 export const instant = z.string().refine((text) => parseIso(text) !== null, "an ISO 8601 instant with an offset").meta({ format: "date-time" });
-const duration = z.string().refine((text) => parseDuration(text) !== null, "an ISO 8601 duration in weeks, days, hours and minutes").meta({ format: "duration" });
+const duration = z.string().refine((text) => parseDuration(text) !== null, "an ISO 8601 duration in weeks, days, hours and minutes");
 export const outcome = z.enum(OUTCOMES);
 export const clockMode = z.enum(CLOCK_MODES);
 
