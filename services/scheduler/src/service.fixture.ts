@@ -1,4 +1,4 @@
-import { seal, type Envelope, type ExecutionLaunched, type Fact } from "@redial/contracts";
+import { seal, topicOf, type Envelope, type ExecutionLaunched, type Fact } from "@redial/contracts";
 import { instantOf, toIso, type Outcome } from "@redial/kernel";
 import { consume, createLog, openBus, systemIds, type Bus, type Running } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
@@ -59,7 +59,7 @@ export async function stage(answer: Answer): Promise<Stage> {
     const events = facts.map((fact) => seal(ids.next(), fact));
     await bus.publish(
       events.map((event) => {
-        const topic = /^(attempt.ended|attempt.refused|execution.halted)$/.test(event.type) ? "dialer.events" : "program.events";
+        const topic = topicOf(event.type);
         const sequence = (sequences.get(topic) ?? 0) + 1;
         sequences.set(topic, sequence);
         return { topic, key: event.key, type: event.type, sequence, body: JSON.stringify(event) };

@@ -18,6 +18,7 @@ import { loadCallingPacks } from "./calling-packs";
 import type { SchedulerConfig } from "./config";
 import { hearDialer } from "./consumers/dialer-events";
 import { hearProgram } from "./consumers/program-events";
+import { hearReporting } from "./consumers/reporting-events";
 import { ExecutionResolver } from "./graphql/execution.resolver";
 import { ExplanationResolver } from "./graphql/explanation.resolver";
 import { JobResolver } from "./graphql/job.resolver";
@@ -29,6 +30,7 @@ import { suppressionRoutes } from "./http/suppressions.route";
 import { countedStore } from "./metrics/counted-store";
 import { watchExecutions } from "./metrics/watch-executions";
 import { numberPlan } from "./number-plan";
+import { learnedRatesStore } from "./store/learned-rates";
 import { SCHEDULER_MIGRATIONS } from "./store/migrations";
 import { setCarrierPaces } from "./store/pace-rows";
 import { schedulerStore } from "./store/scheduler-store";
@@ -84,6 +86,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const packs = loadCallingPacks();
   const numbers = numberPlan();
   const store = countedStore(schedulerStore(database, ids));
+  const learned = learnedRatesStore(database);
   const watching = [watchDatabase(database), watchExecutions(database)];
   const policies = executionPolicies(store, packs);
   const permitMs = config.permitSeconds * 1_000;
@@ -105,14 +108,15 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const leases = startLoop({ name: "leases", everyMs: LEASES_EVERY_MS, log, round: askAgain(requests) });
   const forgetting = startLoop({ name: "past calls", everyMs: FORGET_EVERY_MS, log, round: forgetCalls(store) });
   const fromProgram = await hearProgram(bus, log, planJobs({ store, packs, numbers, clock, ids }));
-  const fromDialer = await hearDialer(bus, log, recordOutcomes(store, policies, () => requesting.wake()));
+  const fromDialer = await hearDialer(bus, log, recordOutcomes(store, policies, () => requesting.wake(), learned.newestRates));
+  const fromReporting = await hearReporting(bus, log, learned.takeInRates);
 
   const kept = simulationStore(database);
   const turns = { elapsedMs: () => performance.now(), next: () => new Promise<void>((resolve) => setImmediate(resolve)) };
   let isStopping = false;
   const onFailure = (error: unknown) => log.error("a simulation failed", { error });
   const playing = startLoop({ name: "simulations", everyMs: SIMULATIONS_EVERY_MS, log, round: playSimulations({ store: kept, packs, numbers, clock, turns, isStopping: () => isStopping, onFailure }) });
-  const simulations = new SimulationResolver(clock, completeSimulation(simulationFacts(database), numbers), foretellNow({ packs, numbers }, turns), startSimulation(kept, clock, ids, () => playing.wake()), kept);
+  const simulations = new SimulationResolver(clock, completeSimulation(simulationFacts(database, learned.newestRates), numbers), foretellNow({ packs, numbers }, turns), startSimulation(kept, clock, ids, () => playing.wake()), kept);
 
   const reader = sqlExecutionReader(database);
   const changes = await hearChanges(database, log);
@@ -135,6 +139,6 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const server = await serveSubgraph({ ...config, schema, log, isReady: () => database.isReachable(), routes });
   return {
     url: server.url,
-    ...stopInOrder([server, changes, ...watching, fromProgram, fromDialer, requesting, ending, status, leases, forgetting, { stop: () => ((isStopping = true), playing.stop()) }, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
+    ...stopInOrder([server, changes, ...watching, fromProgram, fromDialer, fromReporting, requesting, ending, status, leases, forgetting, { stop: () => ((isStopping = true), playing.stop()) }, relay, { stop: () => bus.close() }, { stop: () => database.close() }]),
   };
 }

@@ -1,6 +1,7 @@
 import { MESSAGING_MIGRATIONS } from "@redial/platform";
 import { AddAutoPause1700000000510 } from "./add-auto-pause.migration";
 import { AddCallPlaces1700000000300 } from "./add-call-places.migration";
+import { AddLearnedRates1700000002300 } from "./add-learned-rates.migration";
 import { AddLimits1700000000400 } from "./add-limits.migration";
 import { AddPacing1700000000500 } from "./add-pacing.migration";
 import { AddVirtualStarts1700000000520 } from "./add-virtual-starts.migration";
@@ -25,4 +26,5 @@ export const SCHEDULER_MIGRATIONS = [
   ServeRetriesFirst1700000000530,
   ServeRunningOutFirst1700000000540,
   AddSimulations1700000000700,
+  AddLearnedRates1700000002300,
 ];

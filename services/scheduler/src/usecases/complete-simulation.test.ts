@@ -3,8 +3,10 @@ import { numberPlan } from "../number-plan";
 import { completeSimulation, type AskedSimulation, type SimulationFacts } from "./complete-simulation";
 
 const UNTIL = instantOf("2025-06-01T00:00:00Z");
+const RATES = { version: 3, overall: 0.1, byHour: Array.from({ length: 168 }, () => 0.1) };
 const FACTS: SimulationFacts = {
   sharedLimits: (_, carrier) => Promise.resolve([{ of: "carrier", maxConcurrentCalls: carrier.length, callsPerSecond: null }]),
+  hourRates: () => Promise.resolve(RATES),
   suppressedUntil: () => Promise.resolve(new Map([["+13125550101", Infinity], ["+13125550102", UNTIL]])),
 };
 const ASKED: AskedSimulation = {
@@ -43,4 +45,10 @@ it("counts numbers that lie in one place and are suppressed alike, each once", a
 
 it("adds the limits that its organization and its carrier have now", async () => {
   expect((await complete("organization", ASKED)).sharedLimits).toEqual([{ of: "carrier", maxConcurrentCalls: 5, callsPerSecond: null }]);
+});
+
+it("adds the learned rates for a strategy that chooses by them, and for no other", async () => {
+  const steps = [{ afterMinutes: 60, bestTime: { within: "P2D" } }];
+  expect(await complete("organization", { ...ASKED, retryStrategy: { type: "ladder", steps } })).toMatchObject({ hourRates: RATES });
+  expect(await complete("organization", ASKED)).not.toHaveProperty("hourRates");
 });

@@ -1,5 +1,7 @@
 import type { Instant, OrganizationId } from "@redial/kernel";
+import { choosesBestTimes } from "../domain/best-time";
 import type { NumberPlan } from "../domain/call-place";
+import type { HourRates } from "../domain/hour-rates";
 import type { AudiencePart, SharedLimit, SimulationRequest } from "./simulation-request";
 
 /** Contacts alike: so many, or these numbers. */
@@ -8,7 +10,7 @@ export interface AskedPart extends Pick<AudiencePart, "timeZone" | "region"> {
 }
 
 /** A simulation as somebody asks for it. */
-export interface AskedSimulation extends Omit<SimulationRequest, "audience" | "sharedLimits"> {
+export interface AskedSimulation extends Omit<SimulationRequest, "audience" | "sharedLimits" | "hourRates"> {
   carrier: string;
   audience: readonly AskedPart[];
 }
@@ -17,6 +19,8 @@ export interface AskedSimulation extends Omit<SimulationRequest, "audience" | "s
 export interface SimulationFacts {
   /** The limits that calls of the organization on the carrier share with others; those that limit nothing are missing. */
   sharedLimits(organizationId: OrganizationId, carrier: string): Promise<SharedLimit[]>;
+  /** The newest rates that were learned of the organization's attempts: of those by the wall clock, or else on virtual ones; null: none. */
+  hourRates(organizationId: OrganizationId): Promise<HourRates | null>;
   /** Until when the organization suppresses numbers, Infinity for good; those that it does not are missing. */
   suppressedUntil(organizationId: OrganizationId, phones: readonly string[]): Promise<ReadonlyMap<string, Instant>>;
 }
@@ -24,14 +28,15 @@ export interface SimulationFacts {
 /** Completes a simulation by what holds for the organization at this moment. */
 export type CompleteSimulation = (organizationId: OrganizationId, asked: AskedSimulation) => Promise<SimulationRequest>;
 
-/** Adds the limits and the suppressed numbers. Numbers become counts of those that lie in one place and are suppressed alike, each number once. */
+/** Adds the limits, the suppressed numbers and, for strategies that choose by them, the learned rates. Numbers become counts of those that lie in one place and are suppressed alike, each number once. */
 export function completeSimulation(facts: SimulationFacts, numbers: NumberPlan): CompleteSimulation {
   return async (organizationId, { carrier, audience, ...asked }) => {
     const phones = audience.flatMap(({ who }) => (typeof who === "number" ? [] : who));
     const suppressed = phones.length > 0 ? await facts.suppressedUntil(organizationId, phones) : new Map<string, Instant>();
     const seen = new Set<string>();
     const parts = audience.flatMap(({ who, ...whereabouts }) => (typeof who === "number" ? [{ ...whereabouts, contacts: who }] : countAlike(who, whereabouts, seen, suppressed, numbers)));
-    return { ...asked, audience: parts, sharedLimits: await facts.sharedLimits(organizationId, carrier) };
+    const hourRates = choosesBestTimes(asked.retryStrategy) ? await facts.hourRates(organizationId) : null;
+    return { ...asked, ...(hourRates && { hourRates }), audience: parts, sharedLimits: await facts.sharedLimits(organizationId, carrier) };
   };
 }
 

@@ -38,5 +38,10 @@ export async function ratesByExecution(newest: NewestRates, policies: Iterable<E
   if (choosing.length === 0) return new Map();
   const taught = new Map(choosing.map((execution) => [taughtKey(execution), execution]));
   const rates = await newest([...taught.values()]);
-  return new Map(choosing.flatMap((execution) => (rates.has(taughtKey(execution)) ? [[execution.id, rates.get(taughtKey(execution))!]] : [])));
+  return new Map(
+    choosing.flatMap((execution) => {
+      const found = rates.get(taughtKey(execution));
+      return found ? [[execution.id, found]] : [];
+    }),
+  );
 }

@@ -1,6 +1,8 @@
 import type { AttemptRecord } from "@redial/contracts";
 import { instantOf, MINUTE_MS, SECOND_MS, type Instant } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
+import { spreadOf } from "../domain/best-time";
+import type { HourRates } from "../domain/hour-rates";
 import { weighOutcome } from "../domain/outcome-weight";
 import type { Reason } from "../domain/reason";
 import { planRetry } from "../domain/retry-plan";
@@ -9,6 +11,7 @@ import { autoPauseOf } from "./change-execution";
 import type { ExecutionPolicies, ExecutionPolicy } from "./execution-policies";
 import { attemptPostponed, callerIdOf, jobEnded, retryPlanned } from "./job-facts";
 import { addReasons, keepReasons } from "./kept-reasons";
+import { noRates, ratesByExecution, type NewestRates } from "./learned-rates";
 import { callLimitsOf, NOTHING_KNOWN, runningOutAt } from "./number-limits";
 import type { AttemptEntry, DialerEvent, JobState, KnownNumbers, OutcomeDecision, OutcomeEvent, SchedulerStore } from "./ports";
 
@@ -20,22 +23,23 @@ const CARRIER_REST_MS = 5 * SECOND_MS;
 
 /**
  * Step 5 of an attempt's life: its outcome decides whether the job ends or when it is tried again. Only the attempt in progress can be answered;
- * what comes late, twice or for another attempt changes nothing.
+ * what comes late, twice or for another attempt changes nothing. Steps at the best time choose by the rates that are known as the batch begins.
  */
-export function recordOutcomes(store: SchedulerStore, policies: ExecutionPolicies, wake: () => void): (batch: EventBatch<DialerEvent>) => Promise<void> {
+export function recordOutcomes(store: SchedulerStore, policies: ExecutionPolicies, wake: () => void, newestRates: NewestRates = noRates): (batch: EventBatch<DialerEvent>) => Promise<void> {
   return async (batch) => {
     const known = await policies.of(batch.events.map(({ event }) => event.data.executionId));
+    const rates = await ratesByExecution(newestRates, known.values());
     await store.decideOutcomes(batch, (job, event, numbers) => {
       const policy = known.get(event.data.executionId);
       if (!job || !policy || job.phase !== "in_progress" || job.attempt !== event.data.attempt) return { next: undefined, events: [] };
-      return event.type === "attempt.ended" ? recordEnded(policy, job, event, numbers) : takeBack(policy, job, event);
+      return event.type === "attempt.ended" ? recordEnded(policy, job, event, numbers, rates.get(policy.execution.id)) : takeBack(policy, job, event);
     });
     wake();
   };
 }
 
 /** The attempt was made: the outcome, the strategy, the windows and the limits of the number, which this call is now one of, say what follows. */
-export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Ended, numbers: KnownNumbers = NOTHING_KNOWN): OutcomeDecision {
+export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causation, data }: Ended, numbers: KnownNumbers = NOTHING_KNOWN, hourRates: HourRates | null = null): OutcomeDecision {
   const { execution } = policy;
   const startedAt = instantOf(data.startedAt);
   const endedAt = instantOf(data.endedAt);
@@ -50,6 +54,8 @@ export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causat
     startedAt,
     endedAt,
     stepsUsed: job.stepsUsed,
+    hourRates,
+    ...(hourRates && { spread: spreadOf(job.id, data.attempt) }),
     ...limits,
   });
   const [zone] = limits.openHours.zones;

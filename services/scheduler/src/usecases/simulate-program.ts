@@ -67,6 +67,7 @@ function startRun(request: SimulationRequest, groups: readonly PlacedPart[], { m
     callsPerSecond,
     startsAt: request.startAt,
     stopAt: request.stopAt,
+    hourRates: request.hourRates ?? null,
     autoPause: request.autoPause ?? [],
     answer: simulatedAnswers(request.answers, flow, groups.map(({ zone }) => zone), run === 0 ? request.seed : `${request.seed}/${run + 1}`),
   });

@@ -1,4 +1,5 @@
 import type { AutoPauseRule, CoolDown, FrequencyCap, Instant, PauseWindows, RetryStrategy } from "@redial/kernel";
+import type { HourRates } from "../domain/hour-rates";
 import type { PaceLimit } from "../domain/pace-limit";
 import type { AnswerSource, DialSettings } from "./simulated-answers";
 
@@ -36,6 +37,8 @@ export interface SimulationRequest {
   callsPerSecond: number | null;
   /** Limits beside its own, as they are now; nobody else is taken to call under them. Left out: none. */
   sharedLimits?: readonly SharedLimit[];
+  /** The rates by which steps at the best time choose, as they are now. Left out: none are known. */
+  hourRates?: HourRates;
   startAt: Instant;
   stopAt: Instant | null;
   audience: readonly AudiencePart[];

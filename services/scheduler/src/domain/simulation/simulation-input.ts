@@ -1,5 +1,6 @@
 import type { AutoPauseRule, Instant, Outcome, RetryStrategy } from "@redial/kernel";
 import type { FrequencyRules } from "../frequency-cap";
+import type { HourRates } from "../hour-rates";
 import type { OpenHours } from "../open-hours";
 import type { LoggedCall } from "./call-log";
 
@@ -45,6 +46,8 @@ export interface SimulationInput {
   /** When the execution would begin. */
   startsAt: Instant;
   stopAt: Instant | null;
+  /** By which steps at the best time choose; left out or null: none are known. */
+  hourRates?: HourRates | null;
   /** When the execution would pause by itself; the simulation ends there. */
   autoPause: readonly AutoPauseRule[];
   /** Decides how dials go. The same dial must always go the same way. */

@@ -1,5 +1,6 @@
 import { SECOND_MS, totalAttempts, type Instant } from "@redial/kernel";
 import { allowedInstant, type CallLimits } from "../allowed-instant";
+import { spreadOf } from "../best-time";
 import { numberLimits, type FrequencyRules, type PastCall } from "../frequency-cap";
 import type { OpenHours } from "../open-hours";
 import { weighOutcome } from "../outcome-weight";
@@ -29,7 +30,7 @@ export interface Simulation {
  * first, then first attempts. A retry is known when its call starts and is due after that, so nobody is served late.
  */
 export function simulate(input: SimulationInput): Simulation {
-  const { strategy, stopAt, answer } = input;
+  const { strategy, stopAt, answer, hourRates = null } = input;
   const contacts = input.groups.reduce((sum, group) => sum + group.contacts, 0);
   const mixer = groupMixer(input.groups.map((group) => group.contacts));
   const groupOf = new Uint16Array(contacts);
@@ -88,7 +89,7 @@ export function simulate(input: SimulationInput): Simulation {
     watch.begin(contact, outcome, endedAt);
     const known = group.isLimited ? [{ startedAt, endedAt, outcome, detail }, ...earlier] : earlier;
     const limits = limitsAt(group, known, endedAt);
-    const plan = planRetry({ strategy, outcome, leavesMessage: input.leavesMessage, attempt, startedAt, endedAt, stepsUsed: stepsUsed[contact]!, ...limits });
+    const plan = planRetry({ strategy, outcome, leavesMessage: input.leavesMessage, attempt, startedAt, endedAt, stepsUsed: stepsUsed[contact]!, hourRates, ...(hourRates && { spread: spreadOf(String(contact), attempt) }), ...limits });
     if (plan.kind === "end") return end(contact, plan.result, plan.reason);
     stepsUsed[contact] = plan.stepsUsed;
     log.add(contact, { startedAt, endedAt, outcome, detail });
