@@ -1,6 +1,7 @@
 import { Rejection } from "@redial/kernel";
 import { counter, refuse, type Log } from "@redial/platform";
 import type { ErrorRequestHandler } from "express";
+import { RateLimited } from "./limits/rate-limited";
 
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -27,7 +28,7 @@ export function statusOf(code: string): number {
 
 const refused = counter("redial_requests_refused_total", "Requests that were refused before or beside GraphQL, by code.", ["code"]);
 
-/** Answers a refusal over HTTP as `{code, message}`, with `path` and `problems` where a field is at fault, and anything unforeseen without telling of the inside. */
+/** Answers a refusal over HTTP as `{code, message}`, with `path` and `problems` where a field is at fault, and anything unforeseen without telling of the inside; one that came too soon has the whole seconds to wait in `Retry-After`. */
 export function answerRefusals(log: Log): ErrorRequestHandler {
   const otherwise = refuse(log);
   return (thrown: unknown, request, response, next) => {
@@ -35,6 +36,7 @@ export function answerRefusals(log: Log): ErrorRequestHandler {
     if (!(error instanceof Rejection) || response.headersSent) return otherwise(error, request, response, next);
     const { code, message, field: path, problems } = error;
     refused.inc({ code });
+    if (error instanceof RateLimited) response.set("retry-after", String(Math.ceil(error.waitMs / 1_000)));
     response.status(statusOf(code)).json({ code, message, ...(path.length > 0 && { path, problems }) });
   };
 }

@@ -1,13 +1,17 @@
 import { Rejection } from "@redial/kernel";
-import { createAuthenticate } from "./authenticate";
-import { credentialsFrom, type Caller } from "./caller";
+import { createAuthenticate, type AuthenticateParts } from "./authenticate";
+import { credentialsFrom, type Caller, type Credentials } from "./caller";
 
 const caller = (id: string): Caller => ({ identity: { organizationId: "o1", role: "viewer" }, id, until: null });
 const recognizeKey = async (key: string) => caller(`key:${key}`);
 const verifyToken = async (token: string) => caller(`token:${token}`);
 const knowOrganization = async () => undefined;
-const both = createAuthenticate({ recognizeKey, verifyToken, knowOrganization });
-const keysOnly = createAuthenticate({ recognizeKey, verifyToken: null, knowOrganization });
+const authenticateBy = (parts: Partial<AuthenticateParts>) => {
+  const authenticate = createAuthenticate({ recognizeKey, verifyToken, knowOrganization, ...parts });
+  return (credentials: Credentials) => authenticate(credentials, "192.0.2.1");
+};
+const both = authenticateBy({});
+const keysOnly = authenticateBy({ verifyToken: null });
 
 describe("whoever comes", () => {
   it("with a key is the key's owner", async () => {
@@ -28,7 +32,7 @@ describe("whoever comes", () => {
   });
 
   it("with a token of an organization that is none of ours is refused", async () => {
-    const strict = createAuthenticate({ recognizeKey, verifyToken, knowOrganization: async () => Promise.reject(new Rejection("ORGANIZATION_UNKNOWN", "It is none.")) });
+    const strict = authenticateBy({ knowOrganization: async () => Promise.reject(new Rejection("ORGANIZATION_UNKNOWN", "It is none.")) });
     await expect(strict({ authorization: "Bearer t" })).rejects.toMatchObject({ code: "ORGANIZATION_UNKNOWN" });
     expect(await strict({ apiKey: "k" })).toEqual(caller("key:k"));
   });

@@ -5,10 +5,10 @@ import type { RecognizeKey } from "./recognize-key";
 import type { VerifyToken } from "./verify-token";
 
 /**
- * Who brings these credentials. Refuses with `UNAUTHENTICATED` where there are none, with `CREDENTIALS_AMBIGUOUS` a key beside a token, and as
+ * Who brings these credentials from an address, as `AddressOf` tells it. Refuses with `UNAUTHENTICATED` where there are none, with `CREDENTIALS_AMBIGUOUS` a key beside a token, and as
  * `RecognizeKey`, `VerifyToken` and `KnowOrganization` do.
  */
-export type Authenticate = (credentials: Credentials) => Promise<Caller>;
+export type Authenticate = (credentials: Credentials, address: string) => Promise<Caller>;
 
 export interface AuthenticateParts {
   recognizeKey: RecognizeKey;
@@ -20,10 +20,10 @@ export interface AuthenticateParts {
 
 /** Takes API keys and, where it is set up, tokens. */
 export function createAuthenticate({ recognizeKey, verifyToken, knowOrganization }: AuthenticateParts): Authenticate {
-  return async ({ apiKey, authorization = "" }) => {
+  return async ({ apiKey, authorization = "" }, address) => {
     const token = verifyToken ? /^bearer +(.*)$/iu.exec(authorization)?.[1] : undefined;
     if (apiKey && token) throw new Rejection("CREDENTIALS_AMBIGUOUS", "Send an API key or a token, not both: they may be of two organizations.");
-    if (apiKey) return recognizeKey(apiKey);
+    if (apiKey) return recognizeKey(apiKey, address);
     if (token && verifyToken) {
       const caller = await verifyToken(token);
       await knowOrganization(caller.identity.organizationId);

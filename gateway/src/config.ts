@@ -20,6 +20,10 @@ export interface GatewayConfig {
   bodyLimitBytes: number;
   documentLimits: DocumentLimits;
   rateLimits: RateLimits;
+  /** How many keys that open nothing one address may bring. */
+  guessRate: Rate;
+  /** How many proxies of ours stand one behind another before it, each of which adds to `X-Forwarded-For`. */
+  trustedProxies: number;
   persisted: PersistedConfig;
   supergraphFile: string;
   /** Null where only API keys are taken. */
@@ -59,6 +63,8 @@ export function loadConfig(env: Env): GatewayConfig {
       key: readRate(env, "KEY_RATE", { perSecond: 200, burst: 1_000 }),
       organization: readRate(env, "ORGANIZATION_RATE", { perSecond: 1_000, burst: 5_000 }),
     },
+    guessRate: readRate(env, "WRONG_KEY_RATE", { perSecond: 5, burst: 100 }),
+    trustedProxies: envNumber(env, "TRUSTED_PROXIES", 0, { min: 0, max: 10 }),
     persisted: readPersisted(env),
     supergraphFile: envText(env, "SUPERGRAPH_FILE", COMMITTED_SUPERGRAPH),
     tokens: readTokenConfig(env),

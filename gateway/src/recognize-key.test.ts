@@ -22,7 +22,7 @@ function given() {
     },
   });
   return {
-    recognize,
+    recognize: (key: string) => recognize(key, "192.0.2.1"),
     asked,
     keys,
     now: () => now,

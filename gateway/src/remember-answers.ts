@@ -8,9 +8,9 @@ export const BELIEVED_MS = { known: 5_000, refused: 1_000 } as const;
 /** How many answers of each kind are remembered. Apart, so that a flood of invented keys forgets no real one. */
 export const REMEMBERED = { known: 10_000, refused: 10_000 } as const;
 
-export interface Remembering<Answer> {
+export interface Remembering<Answer, Asker> {
   /** Answers a question, or refuses it. */
-  ask(question: string): Promise<Answer>;
+  ask(question: string, asker: Asker): Promise<Answer>;
   /** Codes of refusals that say something of what was asked about, and not only that nobody could tell. */
   refusals: ReadonlySet<string>;
   /** From when on an answer holds no more, however freshly it was given; null: by itself it does not end. */
@@ -22,14 +22,14 @@ export interface Remembering<Answer> {
  * Asks a question once for as long as its answer is believed, and never beyond that answer's own end; those who ask while it is being asked share that
  * question. Questions are kept as hashes only: they may be keys.
  */
-export function rememberAnswers<Answer>({ ask, refusals, endOf, clock }: Remembering<Answer>): (question: string) => Promise<Answer> {
+export function rememberAnswers<Answer, Asker = void>({ ask, refusals, endOf, clock }: Remembering<Answer, Asker>): (question: string, asker: Asker) => Promise<Answer> {
   const known = new ExpiringMap<{ answer: Answer }>({ clock, keepMs: BELIEVED_MS.known, most: REMEMBERED.known });
   const refused = new ExpiringMap<Rejection>({ clock, keepMs: BELIEVED_MS.refused, most: REMEMBERED.refused });
   const asking = new Map<string, Promise<Answer>>();
 
-  const askAnew = async (question: string, digest: string): Promise<Answer> => {
+  const askAnew = async (question: string, asker: Asker, digest: string): Promise<Answer> => {
     try {
-      const answer = await ask(question);
+      const answer = await ask(question, asker);
       known.set(digest, { answer });
       return answer;
     } catch (error) {
@@ -40,13 +40,13 @@ export function rememberAnswers<Answer>({ ask, refusals, endOf, clock }: Remembe
     }
   };
 
-  return async (question) => {
+  return async (question, asker) => {
     const digest = createHash("sha256").update(question).digest("base64");
     const remembered = known.get(digest);
     if (remembered && (endOf(remembered.answer) ?? Infinity) > clock.now()) return remembered.answer;
     const refusal = refused.get(digest);
     if (refusal) throw refusal;
-    const answer = asking.get(digest) ?? askAnew(question, digest);
+    const answer = asking.get(digest) ?? askAnew(question, asker, digest);
     asking.set(digest, answer);
     return answer;
   };

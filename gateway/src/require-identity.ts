@@ -1,15 +1,16 @@
 import { Rejection } from "@redial/kernel";
 import type { Identity } from "@redial/platform";
 import type { Request, RequestHandler } from "express";
+import type { AddressOf } from "./address-of";
 import type { Authenticate } from "./authenticate";
 import { credentialsFrom, type Caller } from "./caller";
 
 const callers = new WeakMap<Request, Caller>();
 
 /** Lets nobody past who has no valid key in the header `x-api-key`, and no valid token where those are taken. */
-export function requireIdentity(authenticate: Authenticate): RequestHandler {
+export function requireIdentity(authenticate: Authenticate, addressOf: AddressOf): RequestHandler {
   return async (request, _response, next) => {
-    callers.set(request, await authenticate(credentialsFrom((name) => request.get(name))));
+    callers.set(request, await authenticate(credentialsFrom((name) => request.get(name)), addressOf(request)));
     next();
   };
 }

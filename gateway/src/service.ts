@@ -7,6 +7,7 @@ import { expressMiddleware } from "@as-integrations/express5";
 import { Rejection, type Clock } from "@redial/kernel";
 import { draining, KEPT_IDLE_MS, followRequests, noteTrails, trailOf, type Log, type RequestContext, type Running } from "@redial/platform";
 import express from "express";
+import { addressBehind } from "./address-of";
 import { answerRefusals } from "./answer-refusals";
 import { apolloLogger } from "./apollo-logger";
 import { askInProcess } from "./ask";
@@ -21,6 +22,7 @@ import { createKeySet } from "./key-set";
 import { knowOrganizationAt } from "./know-organization";
 import { createDocumentGuard } from "./limits/document-guard";
 import { limitDocuments } from "./limits/limit-documents";
+import { limitGuesses } from "./limits/limit-guesses";
 import { limitRate } from "./limits/limit-rate";
 import { readPersistedOperations } from "./limits/persisted-operations";
 import { createRateLimit } from "./limits/rate-limit";
@@ -75,13 +77,14 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   await apollo.start();
   const ask = askInProcess(apollo);
   const { tokens } = config;
+  const addressOf = addressBehind(config.trustedProxies);
   const authenticate = createAuthenticate({
-    recognizeKey: createRecognizeKey({ identify: identifyAt(program), clock }),
+    recognizeKey: createRecognizeKey({ identify: limitGuesses({ identify: identifyAt(program), rate: config.guessRate, clock }), clock }),
     verifyToken: tokens && createVerifyToken(tokens, { keyOf: createKeySet({ fetchKeys: fetchKeysFrom(tokens.jwksUrl), clock, log }), clock }),
     knowOrganization: knowOrganizationAt(program, clock),
   });
   const takeTurn = createRateLimit(config.rateLimits, clock);
-  const subscriptions = serveSubscriptions({ http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes: config.bodyLimitBytes, authenticate, takeTurn, guard, formatError, clock, log });
+  const subscriptions = serveSubscriptions({ http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes: config.bodyLimitBytes, authenticate, addressOf, takeTurn, guard, formatError, clock, log });
   const { isDraining, letGo, drain } = draining(http, config.drainMs);
   let taking = true;
 
@@ -91,7 +94,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   app.use(health(() => taking && !isDraining()));
   if (config.sandbox) app.use(sandbox());
   app.use(followRequests("door"));
-  app.use(requireIdentity(authenticate));
+  app.use(requireIdentity(authenticate, addressOf));
   app.use(limitRate(takeTurn));
   for (const { method, path, answer } of REST_ROUTES) app[method](path, answer({ ask, program, scheduler, reporting }));
   app.use("/graphql", express.json({ limit: config.bodyLimitBytes }), refuseDeepBody, subscriptions.eventStreams, expressMiddleware(apollo, { context: async ({ req, res }) => ({ identity: identityOf(req), trail: trailOf(res) }) }));

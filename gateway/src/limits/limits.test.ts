@@ -1,4 +1,5 @@
 import { getIntrospectionQuery } from "graphql";
+import WebSocket from "ws";
 import { startHouse, type House } from "../house.fixture";
 
 let house: House;
@@ -63,6 +64,32 @@ describe("a key that asks too often", () => {
       expect((await busy.ask("{ whoAmI }")).status).toBe(429);
     } finally {
       await busy.stop();
+    }
+  });
+});
+
+describe("an address that brings too many wrong keys", () => {
+  it("is told when to come again before the program service is asked, over HTTP and WebSocket alike, and good keys go on", async () => {
+    let asked = 0;
+    const guarded = await startHouse({ WRONG_KEY_RATE_PER_SECOND: "1", WRONG_KEY_RATE_BURST: "1" }, (app) => app.use("/internal/identify", (_request, _response, next) => void (asked++, next())));
+    const invented = Array.from({ length: 20 }, (_, key) => `invented ${key}`);
+    const closedWith = (key: string) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(`${guarded.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
+        socket.on("open", () => socket.send(JSON.stringify({ type: "connection_init", payload: { "x-api-key": key } })));
+        socket.on("close", resolve);
+      });
+    try {
+      await guarded.ask("{ whoAmI }");
+      const answers = await Promise.all(invented.map((key) => fetch(`${guarded.url}/call-report/j1`, { headers: { "x-api-key": key } })));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 429]));
+      const refused = answers.find(({ status }) => status === 429);
+      expect({ retryAfter: refused?.headers.get("retry-after"), body: await refused?.json() }).toMatchObject({ retryAfter: "1", body: { code: "RATE_LIMITED" } });
+      expect(await Promise.all(invented.map((key) => closedWith(`${key} again`)))).toContain(4509);
+      expect(asked).toBeLessThan(20);
+      expect((await guarded.ask("{ whoAmI }")).status).toBe(200);
+    } finally {
+      await guarded.stop();
     }
   });
 });

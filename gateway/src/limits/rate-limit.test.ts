@@ -7,7 +7,7 @@ describe("the rate limit", () => {
   it("gives each key its own turns, and an organization's keys no more than its own together", () => {
     const takeTurn = createRateLimit(LIMITS, { now: () => 0 });
     const asked = [key("o1", "a"), key("o1", "a"), key("o1", "a"), key("o1", "b"), key("o1", "b"), key("o2", "c")];
-    expect(asked.map((caller) => takeTurn(caller)?.refusal.message ?? "taken")).toEqual([
+    expect(asked.map((caller) => takeTurn(caller)?.message ?? "taken")).toEqual([
       "taken",
       "taken",
       "A key may send 1 requests a second and 2 at once; the next one is taken in 1000 ms.",
@@ -24,7 +24,7 @@ describe("the rate limit", () => {
     takeTurn(key("o1", "a"));
     now = 400;
     const early = takeTurn(key("o1", "a"));
-    expect(early).toMatchObject({ waitMs: 600, refusal: { code: "RATE_LIMITED" } });
+    expect(early).toMatchObject({ waitMs: 600, code: "RATE_LIMITED" });
     now += 600;
     expect(takeTurn(key("o1", "a"))).toBeNull();
   });

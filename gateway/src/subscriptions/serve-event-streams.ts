@@ -1,5 +1,6 @@
 import type { Running } from "@redial/platform";
 import type { Request, RequestHandler, Response } from "express";
+import type { AddressOf } from "../address-of";
 import type { Authenticate } from "../authenticate";
 import { credentialsFrom } from "../caller";
 import { identityOf } from "../require-identity";
@@ -9,6 +10,7 @@ import type { AskedSubscription, OpenSubscription } from "./open-subscription";
 
 export interface EventStreamOptions {
   authenticate: Authenticate;
+  addressOf: AddressOf;
   open: OpenSubscription;
 }
 
@@ -23,14 +25,14 @@ const TOO_SLOW = { code: "READ_TOO_SLOWLY", message: "You do not read what you a
  * will follow, as the protocol graphql-sse has it for one connection a subscription; a document that is refused is one `next` with its errors. A stream that
  * breaks off without `complete` is to be asked for again. A client that does not read is told so, if it can be, and cut off.
  */
-export function serveEventStreams({ authenticate, open }: EventStreamOptions): Running & { handle: RequestHandler } {
+export function serveEventStreams({ authenticate, addressOf, open }: EventStreamOptions): Running & { handle: RequestHandler } {
   const streams = new Set<Response>();
   return {
     handle(request, response, next) {
       if (request.accepts(["application/json", "application/graphql-response+json", "text/event-stream"]) !== "text/event-stream") return next();
       streams.add(response);
       response.on("close", () => streams.delete(response));
-      void stream({ authenticate, open }, request, response).catch(() => response.destroy());
+      void stream({ authenticate, addressOf, open }, request, response).catch(() => response.destroy());
     },
     async stop() {
       for (const response of streams) response.end();
@@ -38,7 +40,7 @@ export function serveEventStreams({ authenticate, open }: EventStreamOptions): R
   };
 }
 
-async function stream({ authenticate, open }: EventStreamOptions, request: Request, response: Response): Promise<void> {
+async function stream({ authenticate, addressOf, open }: EventStreamOptions, request: Request, response: Response): Promise<void> {
   response.status(200).set(HEADERS).flushHeaders();
   const write = (text: string) => response.write(text) || response.destroyed || response.writableEnded;
   const opened = open(identityOf(request), askedIn(request), () => {
@@ -50,7 +52,8 @@ async function stream({ authenticate, open }: EventStreamOptions, request: Reque
     return;
   }
   const alive = setInterval(() => write(":\n\n"), ALIVE_EVERY_MS);
-  const forget = keepBelieving(() => authenticate(credentialsFrom((name) => request.get(name))), ({ code, message }) => {
+  const address = addressOf(request);
+  const forget = keepBelieving(() => authenticate(credentialsFrom((name) => request.get(name)), address), ({ code, message }) => {
     response.end(`${eventOf({ errors: [{ message, extensions: { code } }] })}${COMPLETE}`);
   });
   response.on("close", () => {

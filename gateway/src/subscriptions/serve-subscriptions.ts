@@ -3,6 +3,7 @@ import type { Clock } from "@redial/kernel";
 import { stopInOrder, type Log, type Running } from "@redial/platform";
 import type { RequestHandler } from "express";
 import type { GraphQLFormattedError } from "graphql";
+import type { AddressOf } from "../address-of";
 import type { Authenticate } from "../authenticate";
 import type { DocumentGuard } from "../limits/document-guard";
 import type { TakeTurn } from "../limits/rate-limit";
@@ -25,6 +26,7 @@ export interface SubscriptionsOptions {
   timeoutsMs: SubgraphTimeouts;
   messageLimitBytes: number;
   authenticate: Authenticate;
+  addressOf: AddressOf;
   takeTurn: TakeTurn;
   guard: DocumentGuard;
   formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
@@ -37,11 +39,11 @@ export interface SubscriptionsOptions {
  * everyone to come again, and lets go of the services.
  */
 export function serveSubscriptions(options: SubscriptionsOptions): Running & { eventStreams: RequestHandler } {
-  const { http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes, authenticate, takeTurn, guard, formatError, clock, log } = options;
+  const { http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes, authenticate, addressOf, takeTurn, guard, formatError, clock, log } = options;
   const upstreams = Object.fromEntries(SUBGRAPHS.map((name) => [name, openUpstream({ name, url: subgraphUrls[name], gatewaySecret, timeoutMs: timeoutsMs[name], log })])) as Record<SubgraphName, Upstream>;
   const join = shareSubscriptions({ upstreams, sources, formatError, log });
   const open = openSubscription({ planner, join, guard, clock, formatError });
-  const sockets = serveWebSockets({ http, authenticate, open, takeTurn, schema: () => planner.schema(), messageLimitBytes, log });
-  const streams = serveEventStreams({ authenticate, open });
+  const sockets = serveWebSockets({ http, authenticate, addressOf, open, takeTurn, schema: () => planner.schema(), messageLimitBytes, log });
+  const streams = serveEventStreams({ authenticate, addressOf, open });
   return { eventStreams: streams.handle, ...stopInOrder([sockets, streams, ...Object.values(upstreams)]) };
 }

@@ -3,6 +3,7 @@ import { Rejection } from "@redial/kernel";
 import { serveSockets, type Log, type Running } from "@redial/platform";
 import { GraphQLError, parse, type GraphQLSchema } from "graphql";
 import { WebSocketServer, type WebSocket } from "ws";
+import type { AddressOf } from "../address-of";
 import type { Authenticate } from "../authenticate";
 import { credentialsFrom, type Caller, type Credentials } from "../caller";
 import type { TakeTurn } from "../limits/rate-limit";
@@ -14,6 +15,7 @@ import type { OpenSubscription } from "./open-subscription";
 export interface WebSocketOptions {
   http: Server;
   authenticate: Authenticate;
+  addressOf: AddressOf;
   open: OpenSubscription;
   takeTurn: TakeTurn;
   /** The schema that callers see now. */
@@ -24,11 +26,12 @@ export interface WebSocketOptions {
 }
 
 /** Why the gateway closes a socket, beside the codes of graphql-transport-ws. */
-export const CLOSE_CODES = { unauthenticated: 4401, tooSlow: 4508, identityUnavailable: 4503, goingAway: 1001 } as const;
+export const CLOSE_CODES = { unauthenticated: 4401, tooSlow: 4508, rateLimited: 4509, identityUnavailable: 4503, goingAway: 1001 } as const;
 
 /** How many subscriptions one socket may hold. */
 export const MOST_SUBSCRIPTIONS = 100;
 
+const CLOSED_WITH: Readonly<Record<string, number>> = { IDENTITY_UNAVAILABLE: CLOSE_CODES.identityUnavailable, RATE_LIMITED: CLOSE_CODES.rateLimited };
 const MOST_REASON = 120;
 const TOO_MANY = new Rejection("SUBSCRIPTIONS_TOO_MANY", `One socket may hold ${MOST_SUBSCRIPTIONS} subscriptions; open another for more.`);
 
@@ -43,7 +46,7 @@ const SOME_SUBSCRIPTION = parse("subscription { any }");
  * `x-api-key`, or in those headers; none or a wrong one closes the socket with 4401, as does one that is revoked later. A client that does not read what it
  * is sent is closed with 4508, one that answers no ping is cut off.
  */
-export function serveWebSockets({ http, authenticate, open, takeTurn, schema, messageLimitBytes, log }: WebSocketOptions): Running {
+export function serveWebSockets({ http, authenticate, addressOf, open, takeTurn, schema, messageLimitBytes, log }: WebSocketOptions): Running {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimitBytes });
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.split("?")[0] === "/graphql") return sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
@@ -56,13 +59,14 @@ export function serveWebSockets({ http, authenticate, open, takeTurn, schema, me
       async onConnect({ connectionParams, extra }) {
         const { socket, request } = extra;
         const credentials = credentialsIn(connectionParams ?? {}, request.headers);
+        const address = addressOf(request);
         try {
-          extra.caller = await authenticate(credentials);
+          extra.caller = await authenticate(credentials, address);
         } catch (error) {
           refuse(socket, error, log);
           return false;
         }
-        extra.forget = keepBelieving(() => authenticate(credentials), (refusal) => refuse(socket, refusal, log));
+        extra.forget = keepBelieving(() => authenticate(credentials, address), (refusal) => refuse(socket, refusal, log));
         // It may have gone while it was asked about.
         if (socket.readyState !== socket.OPEN) extra.forget();
         return true;
@@ -72,7 +76,7 @@ export function serveWebSockets({ http, authenticate, open, takeTurn, schema, me
         if (!caller) throw new Error("a socket subscribes for nobody");
         if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) return [refusalError(TOO_MANY)];
         const early = takeTurn({ organizationId: caller.identity.organizationId, credential: caller.id });
-        if (early) return [refusalError(early.refusal)];
+        if (early) return [refusalError(early)];
         const opened = open(caller.identity, asked, () => {
           log.warn("a client does not read what it is sent, and is closed", { subscription: id });
           socket.close(CLOSE_CODES.tooSlow, "You do not read what you are sent; connect again and read faster.");
@@ -106,6 +110,5 @@ function refuse(socket: WebSocket, error: unknown, log: Log): void {
     socket.close(1011, "Something went wrong on our side; it was logged.");
     return;
   }
-  const code = error.code === "IDENTITY_UNAVAILABLE" ? CLOSE_CODES.identityUnavailable : CLOSE_CODES.unauthenticated;
-  socket.close(code, error.message.slice(0, MOST_REASON));
+  socket.close(CLOSED_WITH[error.code] ?? CLOSE_CODES.unauthenticated, error.message.slice(0, MOST_REASON));
 }
