@@ -1,15 +1,14 @@
+import { credentialHeaders, type Credentials } from "./credentials";
 import { readRefusal } from "./read-refusals";
 import { RedialError, wholly } from "./redial-error";
 
-/** Where the gateway is, and who asks. */
-export interface GatewayOptions {
+/** Where the gateway is, and who asks; what proves it is sent to nobody else. */
+export type GatewayOptions = Credentials & {
   /** Its address, such as `https://redial.example.com`. */
   url: string;
-  /** The API key; sent as `x-api-key`, and to nobody else. */
-  key: string;
   /** In place of the runtime's own `fetch`. */
   fetch?: typeof fetch;
-}
+};
 
 /** Sends requests to the gateway. */
 export interface GatewayConnection {
@@ -20,11 +19,11 @@ export interface GatewayConnection {
 }
 
 /** A connection to the gateway; it keeps nothing open. */
-export function gatewayConnection({ url, key, fetch: fetchWith = fetch }: GatewayOptions): GatewayConnection {
+export function gatewayConnection({ url, fetch: fetchWith = fetch, ...credentials }: GatewayOptions): GatewayConnection {
   const base = url.replace(/\/+$/, "");
   const send = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
-    headers.set("x-api-key", key);
+    for (const [name, value] of Object.entries(await credentialHeaders(credentials))) headers.set(name, value);
     try {
       return await fetchWith(`${base}${path}`, { ...init, headers });
     } catch (cause) {

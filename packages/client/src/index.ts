@@ -1,4 +1,5 @@
 export type { Ask } from "./ask";
+export type { Credentials } from "./credentials";
 export type { CsvSource } from "./csv-body";
 export * from "./csv-files";
 export * from "./documents";

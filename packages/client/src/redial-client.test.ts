@@ -32,6 +32,22 @@ describe("asking", () => {
     expect(JSON.parse(gateway.received[0]?.body ?? "")).toEqual({ query: ProgramDocument.toString(), variables: { id: "p1" } });
   });
 
+  it("asks in the name of a token, which it may be answered anew each time", async () => {
+    answer({ body: { data: { program: null } } });
+    const tokens = ["first", "second"];
+    const byToken = redialClient({ url: gateway.url, token: async () => tokens.shift() ?? "none" });
+    await byToken.ask(ProgramDocument, { id: "p1" });
+    await byToken.ask(ProgramDocument, { id: "p1" });
+    await redialClient({ url: gateway.url, token: "fixed" }).ask(ProgramDocument, { id: "p1" });
+    expect(gateway.received.map(({ headers }) => [headers["authorization"], headers["x-api-key"]])).toEqual(["first", "second", "fixed"].map((token) => [`Bearer ${token}`, undefined]));
+  });
+
+  it("hands on what goes wrong with a token", async () => {
+    const signedOut = new Error("signed out");
+    await expect(redialClient({ url: gateway.url, token: () => Promise.reject(signedOut) }).ask(ProgramDocument, { id: "p1" })).rejects.toBe(signedOut);
+    expect(gateway.received).toEqual([]);
+  });
+
   it("asks for no variables where an operation has none", async () => {
     answer({ body: { data: { organization: ORGANIZATION } } });
     expect(await client.ask(OrganizationDocument)).toEqual({ organization: ORGANIZATION });

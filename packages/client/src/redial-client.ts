@@ -5,12 +5,13 @@ import type { RedeliveryOptions } from "./redelivery";
 import { reports, type Reports } from "./reports";
 import { watchOver, type Watch, type WatchOptions } from "./watch";
 
-export interface RedialClientOptions extends GatewayOptions, WatchOptions {
-  /** How a request is sent again that was lost on the way. */
-  redelivery?: RedeliveryOptions;
-}
+export type RedialClientOptions = GatewayOptions &
+  WatchOptions & {
+    /** How a request is sent again that was lost on the way. */
+    redelivery?: RedeliveryOptions;
+  };
 
-/** A caller of the gateway, in the name of one key. Whatever is refused is thrown as a `RedialError`. */
+/** A caller of the gateway, in the name of one key, or of whom a token names. Whatever is refused is thrown as a `RedialError`. */
 export interface RedialClient extends CsvFiles, Reports {
   ask: Ask;
   watch: Watch;

@@ -1,30 +1,30 @@
 import { createClient, type Client } from "graphql-ws";
+import { credentialHeaders, type Credentials } from "./credentials";
 import { readGraphqlErrors } from "./read-refusals";
 import { RedialError, wholly } from "./redial-error";
 import type { TypedDocument, VariablesOf } from "./typed-document";
 
-export interface WatchOptions {
+export type WatchOptions = Credentials & {
   url: string;
-  key: string;
   /** The WebSocket to use where the runtime has none, as Node 20: `import WebSocket from "ws"`. */
   webSocket?: unknown;
   /** Is told what came with refusals, such as `EVENTS_MISSED`; it is passed over, and what follows is given. Without it a refusal ends the subscription. */
   onPartial?(error: RedialError): void;
-}
+};
 
 /**
  * Runs a subscription. Gives what it tells as it comes, and ends when there is no more to tell; leaving the loop ends it at the gateway too. A
- * connection that breaks is made again, and the subscription begins anew. Throws a `RedialError` for a refusal.
+ * connection that breaks is made again, and the subscription begins anew. Throws a `RedialError` for a refusal, as it does when a key or token ends.
  */
 export type Watch = <Result, Variables>(document: TypedDocument<Result, Variables>, ...variables: VariablesOf<Variables>) => AsyncIterableIterator<Result>;
 
 /** Watches over one WebSocket, which is opened with the first subscription and closed with the last. */
-export function watchOver({ url, key, webSocket, onPartial }: WatchOptions): { watch: Watch; close(): Promise<void> } {
+export function watchOver({ url, webSocket, onPartial, ...credentials }: WatchOptions): { watch: Watch; close(): Promise<void> } {
   let client: Client | undefined;
   const connected = () =>
     (client ??= createClient({
       url: `${url.replace(/^http/, "ws").replace(/\/+$/, "")}/graphql`,
-      connectionParams: { "x-api-key": key },
+      connectionParams: () => credentialHeaders(credentials),
       keepAlive: 15_000,
       retryAttempts: 10,
       shouldRetry: () => true,
