@@ -33,6 +33,13 @@ module.exports = {
       to: { pathNot: ["^packages/(answer-model|kernel)/", "^node_modules/zod/"] },
     },
     {
+      name: "statistics-imports-special-functions-only",
+      comment: "A formula is the same for reports, experiments and checks: it depends on none of them.",
+      severity: "error",
+      from: { path: "^packages/statistics/src", pathNot: TEST },
+      to: { pathNot: ["^packages/statistics/src", "^node_modules/cephes/"] },
+    },
+    {
       name: "only-simulation-knows-how-people-answer",
       comment: "What decides about real calls must not know a made-up world; only what foretells them may.",
       severity: "error",
@@ -44,7 +51,7 @@ module.exports = {
       comment: "A rule that can reach out can wait, fail and be wrong about the time.",
       severity: "error",
       from: { path: "^services/([^/]+)/src/domain/", pathNot: TEST },
-      to: { pathNot: ["^services/$1/src/domain/", "^packages/kernel/src"] },
+      to: { pathNot: ["^services/$1/src/domain/", "^packages/(kernel|statistics)/src"] },
     },
     {
       name: "use-cases-know-no-edges",
@@ -52,7 +59,7 @@ module.exports = {
       severity: "error",
       from: { path: "^services/([^/]+)/src/usecases/", pathNot: TEST },
       // `crypto` computes; every other module of Node reaches out.
-      to: { pathNot: ["^services/$1/src/(domain|usecases)/", "^packages/(kernel|contracts|platform|answer-model)/src", "^crypto$"] },
+      to: { pathNot: ["^services/$1/src/(domain|usecases)/", "^packages/(kernel|contracts|platform|answer-model|statistics)/src", "^crypto$"] },
     },
     {
       name: "use-cases-do-no-platform-io",
@@ -73,7 +80,7 @@ module.exports = {
       comment: "What starts servers, simulates networks or tests is not part of a service.",
       severity: "error",
       from: { path: "^services/", pathNot: [TEST, "jest\\.config\\.js$", "/src/bench/"] },
-      to: { path: "^packages/", pathNot: "^packages/(kernel|contracts|platform|answer-model)/" },
+      to: { path: "^packages/", pathNot: "^packages/(kernel|contracts|platform|answer-model|statistics)/" },
     },
     {
       name: "platform-stands-on-kernel-and-contracts",

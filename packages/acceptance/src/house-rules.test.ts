@@ -55,6 +55,7 @@ describe("the import rules", () => {
     ["kernel-imports-nothing", { "packages/kernel/src/index.ts": 'import { x } from "../../a/src/x"; export const y = x;', "packages/a/src/x.ts": "export const x = 1;" }],
     ["contracts-import-the-kernel-and-zod", { ...PLATFORM, "packages/contracts/src/index.ts": 'import { io } from "../../platform/src/index"; export const y = io;' }],
     ["answer-model-imports-the-kernel-and-zod", { ...PLATFORM, "packages/answer-model/src/index.ts": 'import { io } from "../../platform/src/index"; export const y = io;' }],
+    ["statistics-imports-special-functions-only", { ...KERNEL, "packages/statistics/src/index.ts": 'import { a } from "../../kernel/src/index"; export const b = a;' }],
     ["only-simulation-knows-how-people-answer", { ...ANSWERS, "services/scheduler/src/usecases/record-outcomes.ts": ANSWERS_FROM_SERVICE }],
     ["only-simulation-knows-how-people-answer", { ...ANSWERS, "services/dialer/src/usecases/simulate-program.ts": ANSWERS_FROM_SERVICE }],
     ["domain-is-pure", { ...PLATFORM, "services/x/src/domain/rule.ts": PLATFORM_FROM_SERVICE }],

@@ -1,4 +1,4 @@
-import { wilsonInterval } from "@redial/kernel";
+import { inPercent, wilson } from "@redial/statistics";
 import type { House } from "./house.fixture";
 import { launchSimulated } from "./launch-simulated";
 import { untilOver } from "./until-over";
@@ -30,7 +30,7 @@ export function simulation(house: () => House): void {
       { input },
     );
     const { rate } = foretold.connectionRate;
-    const around = wilsonInterval(Math.round((rate / 100) * CONTACTS), CONTACTS);
+    const around = inPercent(wilson(Math.round((rate / 100) * CONTACTS), CONTACTS));
     const came = ((metrics?.contactsCompleted ?? 0) / CONTACTS) * 100;
     expect(came).toBeGreaterThan(around?.low ?? 100);
     expect(came).toBeLessThan(around?.high ?? 0);

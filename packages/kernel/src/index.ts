@@ -12,4 +12,3 @@ export * from "./pause-windows";
 export * from "./rejection";
 export * from "./retry-strategy";
 export * from "./sip-outcome";
-export * from "./wilson-interval";

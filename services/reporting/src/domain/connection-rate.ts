@@ -1,9 +1,9 @@
-import { wilsonInterval, type RateInterval } from "@redial/kernel";
+import { inPercent, wilson, type Interval } from "@redial/statistics";
 
 /** How many were reached, as a rate in percent with its 95 % interval; both null when there is nothing to divide by. */
 export interface ConnectionRate {
   connectionRate: number | null;
-  connectionRateInterval: RateInterval | null;
+  connectionRateInterval: Interval | null;
 }
 
 /** `part` of `whole` in percent, not rounded; null when the whole is 0. */
@@ -13,5 +13,5 @@ export function percentOf(part: number, whole: number): number | null {
 
 /** The guide's formula: completed / total × 100, of contacts for an execution and of attempts within a breakdown. */
 export function connectionRate(completed: number, total: number): ConnectionRate {
-  return { connectionRate: percentOf(completed, total), connectionRateInterval: wilsonInterval(completed, total) };
+  return { connectionRate: percentOf(completed, total), connectionRateInterval: inPercent(wilson(completed, total)) };
 }

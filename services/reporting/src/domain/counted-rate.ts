@@ -1,4 +1,4 @@
-import { wilsonInterval, type RateInterval } from "@redial/kernel";
+import { inPercent, wilson, type Interval } from "@redial/statistics";
 import { percentOf } from "./connection-rate";
 
 /** A rate with what it was computed from: `count` of `of` in percent, and where it lies with 95 % confidence (Wilson). Both null when `of` is 0. */
@@ -6,10 +6,10 @@ export interface CountedRate {
   count: number;
   of: number;
   rate: number | null;
-  interval: RateInterval | null;
+  interval: Interval | null;
 }
 
 /** The rate of so many of so many; not rounded. */
 export function countedRate(count: number, of: number): CountedRate {
-  return { count, of, rate: percentOf(count, of), interval: wilsonInterval(count, of) };
+  return { count, of, rate: percentOf(count, of), interval: inPercent(wilson(count, of)) };
 }

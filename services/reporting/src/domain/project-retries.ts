@@ -1,4 +1,4 @@
-import type { RateInterval } from "@redial/kernel";
+import type { Interval } from "@redial/statistics";
 import { percentOf } from "./connection-rate";
 import { countedRate, type CountedRate } from "./counted-rate";
 import { fitConversion, type ConversionCount } from "./fit-conversion";
@@ -21,7 +21,7 @@ export interface RetryEffect {
   calls: number;
   /** How many contacts completed more or fewer, and between which bounds with 95 % confidence. */
   completed: number;
-  completedInterval: RateInterval;
+  completedInterval: Interval;
   /** The connection rate that would come of it, and the change in points. */
   connectionRate: number;
   change: number;
@@ -53,7 +53,7 @@ const Z = 1.959963984540054;
 export function projectRetries({ contacts, completed, counts, mostAttempts, left }: RetriesMade): RetryProjection {
   const last = counts.find(({ attempt }) => attempt === mostAttempts) ?? { attempt: mostAttempts, attempts: 0, completed: 0 };
   const fit = fitConversion(counts);
-  const effect = (calls: number, change: number, completedInterval: RateInterval): RetryEffect => ({
+  const effect = (calls: number, change: number, completedInterval: Interval): RetryEffect => ({
     calls,
     completed: change,
     completedInterval,

@@ -1,9 +1,9 @@
 import { Field, Float, ObjectType } from "type-graphql";
-import type { RateInterval } from "@redial/kernel";
+import type { Interval } from "@redial/statistics";
 
 /** A confidence interval, as GraphQL shows it. */
 @ObjectType("RateInterval", { description: "Where a rate lies with 95 % confidence: the Wilson score interval, in percent." })
-export class IntervalType implements RateInterval {
+export class IntervalType implements Interval {
   @Field(() => Float, { description: "The lower end, in percent." })
   low: number;
 

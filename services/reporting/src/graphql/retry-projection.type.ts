@@ -1,11 +1,11 @@
-import type { RateInterval } from "@redial/kernel";
+import type { Interval } from "@redial/statistics";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { RetryEffect, RetryProjection } from "../domain/project-retries";
 import { CountedRateType } from "./counted-rate.type";
 
 /** Bounds of a count, as GraphQL shows them. */
 @ObjectType("CountInterval", { description: "Between which counts something lies with 95 % confidence." })
-export class CountIntervalType implements RateInterval {
+export class CountIntervalType implements Interval {
   @Field(() => Float, { description: "The lower end." })
   low: number;
 

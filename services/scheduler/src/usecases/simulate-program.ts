@@ -1,4 +1,4 @@
-import { wilsonInterval, type RateInterval } from "@redial/kernel";
+import { inPercent, wilson, type Interval } from "@redial/statistics";
 import type { SimulationAdvice } from "../domain/advice/advised-simulation";
 import { narrowestPace, type PaceLimit } from "../domain/pace-limit";
 import { simulate, type Simulation } from "../domain/simulation/simulation";
@@ -13,7 +13,7 @@ export interface ForetoldRate {
   /** completed / contacts × 100; null without contacts. */
   rate: number | null;
   /** Wilson 95 %: what as many contacts leave to chance. */
-  interval: RateInterval | null;
+  interval: Interval | null;
   /** The rate of each run: how far worlds alike differ. */
   runs: readonly number[];
 }
@@ -93,7 +93,7 @@ function resultOf(runs: readonly SimulationCounts[]): Omit<SimulationResult, "ad
     ...first,
     connectionRate: {
       rate: contacts === 0 ? null : (completed / contacts) * 100,
-      interval: wilsonInterval(completed, contacts),
+      interval: inPercent(wilson(completed, contacts)),
       runs: runs.filter((counts) => counts.contacts > 0).map((counts) => (counts.completed / counts.contacts) * 100),
     },
     averageAttempts: first.contactsCalled === 0 ? null : first.attempts / first.contactsCalled,

@@ -1,0 +1,73 @@
+import type { ArmComparison } from "./compare-arms";
+import type { ExperimentPlan } from "./experiment-plan";
+import { judge } from "./judge";
+
+const PLAN: ExperimentPlan = { baseline: 0.35, lift: 0.05, split: { kind: "fixed", contacts: [1_804, 1_804] } };
+const arms = (...counts: [number, number][]) => counts.map(([successes, trials], arm) => ({ name: String.fromCharCode(65 + arm), periods: [{ successes, trials }] }));
+
+test("a lead beyond chance is a winner, with the numbers that led to it", () => {
+  const verdict = judge(arms([640, 1_804], [730, 1_804]), PLAN);
+  expect(verdict).toMatchObject({ kind: "winner", leader: "B", moreContacts: 0, moreContactsAsSeen: null });
+  expect(verdict.pValue).toBeLessThan(0.005);
+  expect(verdict.sentence).toBe('Arm "B" wins: it beats arm "A", with 40.5 % of 1804 contacts against 35.5 % of 1804 contacts; the true lead is between 1.3 and 8.6 points with 95 % confidence, however often one looked.');
+});
+
+test("the same lead at half the plan is no winner yet, and says how many more would tell", () => {
+  const verdict = judge(arms([300, 902], [350, 902]), PLAN);
+  expect(verdict).toMatchObject({ kind: "no_difference_yet", leader: "B", moreContacts: 1_804 });
+  expect(verdict.sentence).toMatch(/^No winner yet: arm "B" has 38.8 % of 902 contacts against 33.3 % of 902 contacts of "A".* The 1804 contacts still to come would find a difference of 5 points in 80 % of cases; if the lead stays as it is, another \d+ contacts would tell\.$/);
+});
+
+test("as many more as it says do tell, if the lead stays as it is", () => {
+  const { moreContactsAsSeen } = judge(arms([300, 902], [350, 902]), PLAN);
+  const perArm = 902 + Math.ceil((moreContactsAsSeen ?? 0) / 2);
+  expect(perArm).toBeLessThan(1_804);
+  expect(judge(arms([(300 / 902) * perArm, perArm], [(350 / 902) * perArm, perArm]), PLAN).kind).toBe("winner");
+  expect(judge(arms([(300 / 902) * (perArm - 5), perArm - 5], [(350 / 902) * (perArm - 5), perArm - 5]), PLAN).kind).toBe("no_difference_yet");
+});
+
+test("when as many as asked for are counted and none leads clearly, there is no difference worth the name", () => {
+  const verdict = judge(arms([640, 1_804], [655, 1_804]), PLAN);
+  expect(verdict).toMatchObject({ kind: "no_difference", leader: "B", moreContacts: 0 });
+  expect(verdict.sentence).toMatch(/^No winner, and as many were counted as a difference of 5 points needs/);
+});
+
+test("an audience too small for the lift asks for more when it is used up", () => {
+  const small: ExperimentPlan = { ...PLAN, split: { kind: "fixed", contacts: [200, 200] } };
+  const verdict = judge(arms([70, 200], [80, 200]), small);
+  expect(verdict).toMatchObject({ kind: "no_difference_yet", moreContacts: 3_208 });
+  expect(verdict.sentence).toContain("It takes another 3208 contacts to find a difference of 5 points in 80 % of cases, and the experiment has none left");
+});
+
+test("a winner of three beats both others, by itself and not on average", () => {
+  const plan: ExperimentPlan = { ...PLAN, split: { kind: "fixed", contacts: [2_200, 2_200, 2_200] } };
+  expect(judge(arms([600, 2_200], [880, 2_200], [890, 2_200]), plan)).toMatchObject({ kind: "no_difference", leader: "C" });
+  const won = judge(arms([600, 2_200], [770, 2_200], [890, 2_200]), plan);
+  expect(won).toMatchObject({ kind: "winner", leader: "C" });
+  expect(won.comparisons.map(({ a, b }) => a + b)).toEqual(["AB", "AC", "BC"]);
+  expect(won.pValue).toBe(won.comparisons[2]?.pValue);
+  expect(won.sentence).toContain('it beats each other arm, the closest being "B"');
+});
+
+test("what an earlier look has shown stays shown", () => {
+  const won = judge(arms([640, 1_700], [745, 1_700]), PLAN);
+  expect(won.kind).toBe("winner");
+  const later = judge(arms([690, 1_804], [740, 1_804]), PLAN, won.comparisons);
+  expect(later).toMatchObject({ kind: "winner", leader: "B", pValue: won.pValue });
+  expect(judge(arms([690, 1_804], [740, 1_804]), PLAN).kind).toBe("no_difference");
+});
+
+test("looks that contradict each other name nobody", () => {
+  const earlier: ArmComparison[] = judge(arms([900, 1_700], [700, 1_700]), PLAN).comparisons.slice();
+  expect(judge(arms([700, 1_804], [950, 1_804]), PLAN, earlier).kind).not.toBe("winner");
+});
+
+test("without contacts, or without a second arm, there is nothing to compare", () => {
+  expect(judge(arms([0, 0], [0, 0]), PLAN)).toMatchObject({ kind: "no_difference_yet", leader: null, pValue: 1, sentence: "There is nothing to compare yet; 3608 contacts to go." });
+  expect(judge(arms([5, 10], [0, 0]), PLAN)).toMatchObject({ kind: "no_difference_yet", leader: "A", pValue: 1 });
+});
+
+test("a luck early on that no plan allows for is not called a winner", () => {
+  expect(judge(arms([0, 5], [5, 5]), PLAN).kind).toBe("no_difference_yet");
+  expect(judge(arms([0, 40], [14, 40]), PLAN).kind).toBe("no_difference_yet");
+});
