@@ -2,6 +2,7 @@ import type { LadderStep, RetryStrategy } from "@redial/kernel";
 import type { PastCall } from "../../domain/frequency-cap";
 import { weighOutcome } from "../../domain/outcome-weight";
 import { planRetry } from "../../domain/retry-plan";
+import { timeRunsOutAt } from "../../domain/running-out";
 import { shortestRetryDelayMs } from "../../domain/shortest-retry-delay";
 import { callLimitsOf, NOTHING_KNOWN } from "../../usecases/number-limits";
 import { numberThen } from "./asked-number";
@@ -45,7 +46,8 @@ export function checkLife(world: ExaminedWorld, { startMs, stopMs, leavesMessage
     if (plan.kind === "end") return null;
     const untrue =
       compare(`${after}, whether it waits for the shortest delay`, plan.dueAt - startedAt >= shortestDelayMs, true) ??
-      compare(`${after}, where the reasons end`, plan.because.at(-1)?.at, plan.dueAt);
+      compare(`${after}, where the reasons end`, plan.because.at(-1)?.at, plan.dueAt) ??
+      compare(`${after}, when its time runs out`, timeRunsOutAt(plan.dueAt, limits, plan.stepEndsAt), "runsOutAt" in expected ? expected.runsOutAt : null);
     if (untrue) return untrue;
     ({ dueAt, stepsUsed } = plan);
   }

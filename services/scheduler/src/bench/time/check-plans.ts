@@ -1,5 +1,6 @@
 import { issuePermit } from "../../domain/dial-permit";
 import type { Reason } from "../../domain/reason";
+import { timeRunsOutAt } from "../../domain/running-out";
 import { firstStanding } from "../../usecases/first-standing";
 import { callLimitsOf, suppressionAt } from "../../usecases/number-limits";
 import { numberThen, type NumberThen } from "./asked-number";
@@ -24,16 +25,28 @@ const NUMBER = { executionId: "execution", phone: "+12025550100", place: null };
  */
 export function checkFirstAttempt(world: ExaminedWorld, { now, startAt, stopAt, number }: FirstAttemptCase): Difference | null {
   const then = numberThen(number, world.place, now);
-  // In which order jobs are served is not asked here, and a virtual clock has none.
-  const execution = { clock: "fast_forward", startAt, stopAt } as const;
+  const execution = { clock: "real_time", startAt, stopAt } as const;
   const standing = firstStanding({ ...policyIn(world, number), execution }, NUMBER, null, now, then.known);
   const answer = standing.phase === "pending" ? { at: standing.dueAt } : { never: standing.reason };
   const expected = world.oracle.allowed(Math.max(now, startAt ?? now), stopAt, then.oracle);
   const because = JSON.parse(standing.because) as Reason[];
   return (
     compareAllowed(answer, "at" in expected && isSuppressed(then, expected.at) ? { never: "suppressed" } : expected) ??
-    (standing.phase === "pending" ? compare("where the reasons end", because.at(-1)?.at, standing.dueAt) : null)
+    (standing.phase === "pending" ? compare("where the reasons end", because.at(-1)?.at, standing.dueAt) ?? compare("when its time runs out", standing.runsOutAt, world.oracle.runsOutAt(standing.dueAt, stopAt, null)) : null)
   );
+}
+
+export interface RunningOutCase {
+  from: number;
+  stopAt: number | null;
+  stepEndsAt: number | null;
+}
+
+/** The time of a call that is due when it is open from `from` on runs out at the end of the last open time before `stopAt` and the end of its step. One that is never due has none. */
+export function checkRunningOut({ openHours, oracle }: ExaminedWorld, { from, stopAt, stepEndsAt }: RunningOutCase): Difference | null {
+  const dueAt = oracle.nextOpen(from);
+  if (dueAt === null || (stopAt !== null && dueAt >= stopAt)) return null;
+  return compare("when its time runs out", timeRunsOutAt(dueAt, { openHours, stopAt }, stepEndsAt), oracle.runsOutAt(dueAt, stopAt, stepEndsAt));
 }
 
 export interface PermitCase {

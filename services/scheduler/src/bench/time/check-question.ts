@@ -1,14 +1,14 @@
 import { checkHours } from "./check-hours";
 import { checkLife } from "./check-life";
 import { checkPlace } from "./check-place";
-import { checkFirstAttempt, checkPermit } from "./check-plans";
+import { checkFirstAttempt, checkPermit, checkRunningOut } from "./check-plans";
 import type { Difference } from "./difference";
 import type { ExaminedWorld } from "./examined-world";
 import type { World } from "./oracle-world";
 import type { Question } from "./questions";
 
 /** The properties that are checked, as the table of `npm run check:time` names them. */
-export const PROPERTIES = ["place of a person", "open hours", "calling hours", "first attempt", "dial permit", "limits of a number", "retry none", "retry fixed_delay", "retry scheduled", "retry ladder", "retry under limits"] as const;
+export const PROPERTIES = ["place of a person", "open hours", "calling hours", "first attempt", "dial permit", "running out", "limits of a number", "retry none", "retry fixed_delay", "retry scheduled", "retry ladder", "retry under limits"] as const;
 export type Property = (typeof PROPERTIES)[number];
 
 /** Which property a question asked of a world is a case of. */
@@ -22,6 +22,8 @@ export function propertyOf({ called }: World, question: Question): Property {
       return question.number ? "limits of a number" : "first attempt";
     case "permit":
       return question.number ? "limits of a number" : "dial permit";
+    case "running_out":
+      return "running out";
     case "life":
       return question.number ? "retry under limits" : `retry ${question.strategy.type}`;
     default:
@@ -42,6 +44,8 @@ export function checkQuestion(world: ExaminedWorld, question: Question): Differe
       return checkFirstAttempt(world, { now: around(question.nowMs), startAt: maybe(question.startMs), stopAt: maybe(question.stopMs), number: question.number });
     case "permit":
       return checkPermit(world, { now: around(question.nowMs), lifetimeMs: question.lifetimeMs, stopAt: maybe(question.stopMs), number: question.number });
+    case "running_out":
+      return checkRunningOut(world, { from: around(question.fromMs), stopAt: maybe(question.stopMs), stepEndsAt: maybe(question.stepEndsMs) });
     case "life":
       return checkLife(world, question);
     default:

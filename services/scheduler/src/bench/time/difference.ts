@@ -12,5 +12,6 @@ export function compare(what: string, scheduler: unknown, oracle: unknown): Diff
 
 /** Numbers of this size are instants. */
 function readable(value: unknown): unknown {
+  if (value === Infinity) return "never";
   return typeof value === "number" && Math.abs(value) > 1e11 ? new Date(value).toISOString() : value;
 }

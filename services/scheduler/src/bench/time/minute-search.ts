@@ -1,5 +1,5 @@
 // Of its own, for a compiled import is read through a getter each time, and in a test a global through a sandbox.
-const { floor, min } = Math;
+const { floor, max, min } = Math;
 const MINUTE_MS = 60_000;
 const MINUTES_AN_HOUR = 60;
 const HOURS_A_DAY = 24;
@@ -26,6 +26,8 @@ export interface MinuteSearch {
   nextOpen(from: number): number | null;
   /** The least instant at or after `from`, and before `until`, at which something does. */
   nextClosed(from: number, until: number): number | null;
+  /** The end of the last open time between the two: from there to `until` something forbids calls. */
+  lastOpenEnd(from: number, until: number): number | null;
 }
 
 /** How far the oracle looks for an open instant. */
@@ -96,6 +98,19 @@ export function minuteSearch(byMinute: readonly MinuteClosing[], byInstant: read
     return null;
   }
 
+  /** Goes back from the end, an hour that is closed or a piece of a minute without an edge at a time. */
+  function searchLastOpenEnd(from: number, until: number): number | null {
+    for (let end = until; end > from; ) {
+      const minute = floor((end - 1) / MINUTE_MS);
+      const edge = edges.filter((each) => each < end).at(-1) ?? -Infinity;
+      const isHour = (minute + 1) % MINUTES_AN_HOUR === 0 && isHourClosed((minute + 1) / MINUTES_AN_HOUR - 1);
+      const begin = isHour ? (minute + 1 - MINUTES_AN_HOUR) * MINUTE_MS : max(minute * MINUTE_MS, edge, from);
+      if (!isHour && !isClosed(begin)) return end;
+      end = begin;
+    }
+    return null;
+  }
+
   return {
     isClosed,
     nextOpen(from) {
@@ -108,5 +123,6 @@ export function minuteSearch(byMinute: readonly MinuteClosing[], byInstant: read
       return found;
     },
     nextClosed: searchClosed,
+    lastOpenEnd: searchLastOpenEnd,
   };
 }

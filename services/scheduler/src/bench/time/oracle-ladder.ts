@@ -33,6 +33,17 @@ export function oracleLadderStep(step: LadderStep, endedAt: number, zone: string
   }
 }
 
+/** When the part of the day is over that a step names, for a call that it puts at `at`, within that part: the first minute in which the clock shows another hour. Null for other steps. */
+export function oracleStepEnd(step: LadderStep, at: number, zone: string): number | null {
+  if (!("dayPart" in step)) return null;
+  const clock = wallClock(zone);
+  const [from, until] = PARTS[step.dayPart];
+  for (let minute = floor(at / MINUTE_MS); ; minute++) {
+    const hour = floor((clock.minuteIn(minute) % DAY) / 60);
+    if (hour < from || hour >= until) return minute * MINUTE_MS;
+  }
+}
+
 /** The first minute, counted in UTC, in which the clock shows this local one or, as it skips that, a later one. */
 function firstToShow(clock: WallClock, localMinute: number): number {
   let minute = localMinute - FURTHEST;

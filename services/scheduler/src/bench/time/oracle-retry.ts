@@ -1,6 +1,6 @@
 import { MINUTE_MS, type JobResult, type LadderStep, type Outcome, type RetryStrategy } from "@redial/kernel";
 import type { PastCall } from "../../domain/frequency-cap";
-import { oracleLadderStep } from "./oracle-ladder";
+import { oracleLadderStep, oracleStepEnd } from "./oracle-ladder";
 import { oracleCall, type OracleNumber } from "./oracle-number";
 import type { OracleWorld } from "./oracle-world";
 
@@ -11,8 +11,8 @@ export interface CallMade {
   readonly outcome: Outcome;
 }
 
-/** What the oracle holds to follow an attempt. */
-export type Expected = { dueAt: number } | { result: JobResult; reason: string };
+/** What the oracle holds to follow an attempt; a retry with the instant at which its time runs out, Infinity if never. */
+export type Expected = { dueAt: number; runsOutAt: number } | { result: JobResult; reason: string };
 
 /** Follows one job from attempt to attempt, by the sentences of the spec; it keeps its own book of dates that are used. */
 export interface OracleLife {
@@ -29,6 +29,13 @@ export interface LifeRules {
   readonly number: OracleNumber;
 }
 
+/** Where a strategy puts a retry, and when the part of the day is over that it means. */
+interface Base {
+  readonly at: number;
+  readonly endsAt: number | null;
+}
+
+const instant = (at: number | null): Base | null => (at === null ? null : { at, endsAt: null });
 const FAILED = (reason: string): Expected => ({ result: "failed", reason });
 
 export function oracleLife({ strategy, leavesMessage, stopAt, zone, world, number }: LifeRules): OracleLife {
@@ -42,14 +49,14 @@ export function oracleLife({ strategy, leavesMessage, stopAt, zone, world, numbe
     for (const date of dates) if (date <= at) datesUsed.add(date);
   };
 
-  function base({ endedAt }: CallMade): number | null {
+  function base({ endedAt }: CallMade): Base | null {
     switch (strategy.type) {
       case "none":
         return null;
       case "fixed_delay":
-        return attempts <= strategy.maxRetries ? endedAt + strategy.delayMinutes * MINUTE_MS : null;
+        return attempts <= strategy.maxRetries ? instant(endedAt + strategy.delayMinutes * MINUTE_MS) : null;
       case "scheduled":
-        return attempts <= dates.length ? nextDate(endedAt, strategy.missedDate === "asap") : null;
+        return attempts <= dates.length ? instant(nextDate(endedAt, strategy.missedDate === "asap")) : null;
       case "ladder":
         return attempts <= strategy.steps.length ? nextStep(endedAt) : null;
       default:
@@ -65,9 +72,13 @@ export function oracleLife({ strategy, leavesMessage, stopAt, zone, world, numbe
   }
 
   /** A step is used by being come to; one at an instant that is past is passed over. */
-  function nextStep(endedAt: number): number | null {
+  function nextStep(endedAt: number): Base | null {
     const isPast = (step: LadderStep) => "at" in step && Date.parse(step.at) <= endedAt;
-    for (let step = steps.shift(); step; step = steps.shift()) if (!isPast(step)) return oracleLadderStep(step, endedAt, zone);
+    for (let step = steps.shift(); step; step = steps.shift()) {
+      if (isPast(step)) continue;
+      const at = oracleLadderStep(step, endedAt, zone);
+      return { at, endsAt: oracleStepEnd(step, at, zone) };
+    }
     return null;
   }
 
@@ -81,15 +92,15 @@ export function oracleLife({ strategy, leavesMessage, stopAt, zone, world, numbe
       if (outcome === "voicemail" && leavesMessage) return { result: "message_left", reason: "message_left" };
       // A retry makes one attempt of all the dates that passed before it began; the first attempt is not one of the dates.
       if (attempts > 1) useDatesUpTo(startedAt);
-      const baseAt = base(call);
-      if (baseAt === null) return FAILED("retries_exhausted");
+      const from = base(call);
+      if (from === null) return FAILED("retries_exhausted");
       const rule = strategy.outcomes?.[outcome];
       if (rule && !rule.retry) return FAILED("outcome_not_retried");
-      const ruledAt = rule?.delayMinutes === undefined ? baseAt : endedAt + rule.delayMinutes * MINUTE_MS;
-      const allowed = world.allowed(ruledAt, stopAt, { ...number, calls: [...number.calls, ...made], seenAt: endedAt });
+      const ruled = rule?.delayMinutes === undefined ? from : { at: endedAt + rule.delayMinutes * MINUTE_MS, endsAt: null };
+      const allowed = world.allowed(ruled.at, stopAt, { ...number, calls: [...number.calls, ...made], seenAt: endedAt });
       if ("never" in allowed) return FAILED(allowed.never);
       useDatesUpTo(allowed.at);
-      return { dueAt: allowed.at };
+      return { dueAt: allowed.at, runsOutAt: world.runsOutAt(allowed.at, stopAt, ruled.endsAt) };
     },
   };
 }

@@ -18,6 +18,8 @@ export interface World {
 export interface OracleWorld extends MinuteSearch {
   /** Where a call goes that may be made from `from` on, by the order of the spec: windows, hours and the limits of its number, then `stopAt`. */
   allowed(from: number, stopAt: number | null, number: OracleNumber): Allowed;
+  /** When the time runs out of a call that is due at an open instant: nothing is open from there to `stopAt` or, if that comes first, to the end of what its step names. */
+  runsOutAt(dueAt: number, stopAt: number | null, stepEndsAt: number | null): number;
 }
 
 /** The instant, or the reason why there is none. */
@@ -45,6 +47,10 @@ export function oracleWorld({ zones, windows, called }: World): OracleWorld {
       const at = nextAllowed(from, number);
       if (at === null) return { never: "always_paused" };
       return stopAt !== null && at >= stopAt ? { never: "stopped" } : { at };
+    },
+    runsOutAt(dueAt, stopAt, stepEndsAt) {
+      const ends = [stopAt, stepEndsAt].filter((end) => end !== null && end > dueAt).map(Number);
+      return ends.length === 0 ? Infinity : (search.lastOpenEnd(dueAt, Math.min(...ends)) ?? NaN);
     },
   };
 }

@@ -10,6 +10,7 @@ export type Question =
   | { kind: "place"; contact: AskedContact; programZone: string }
   | { kind: "first_attempt"; nowMs: number; startMs: number | null; stopMs: number | null; number: AskedNumber | null }
   | { kind: "permit"; nowMs: number; lifetimeMs: number; stopMs: number | null; number: AskedNumber | null }
+  | { kind: "running_out"; fromMs: number; stopMs: number | null; stepEndsMs: number | null }
   | { kind: "life"; startMs: number; stopMs: number | null; leavesMessage: boolean; strategy: AskedStrategy; calls: readonly AskedCall[]; number: AskedNumber | null };
 
 /** A number with the rules that its program has for it, beside those of its pack, and what was done with it before. */
@@ -46,6 +47,9 @@ const near = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }) },
 );
 const stop = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 2, arbitrary: minutes(-1_440, 8 * 1_440) });
+
+/** An end of anything: mostly after the instants asked about, some weeks after them. */
+const end = fc.oneof({ weight: 1, arbitrary: near }, { weight: 2, arbitrary: minutes(0, 5 * 1_440) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 40 * DAY_MS }) });
 
 const delayMinutes = fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 300 }) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 10_080 }) });
 const rule = fc.oneof(
@@ -110,6 +114,7 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("place"), contact, programZone: fc.constantFrom(...ZONES) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("first_attempt"), nowMs: near, startMs: fc.option(near), stopMs: stop, number }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("permit"), nowMs: near, lifetimeMs: fc.oneof(fc.integer({ min: 1, max: 300_000 }), minutes(1, 240)), stopMs: stop, number }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("running_out"), fromMs: near, stopMs: fc.option(end), stepEndsMs: fc.option(end) }) },
   { weight: 12, arbitrary: fc.record({ kind: fc.constant("life"), startMs: near, stopMs: stop, leavesMessage: fc.boolean(), strategy, calls: fc.array(call, { minLength: 1, maxLength: 5 }), number: numberOfLife }) },
 );
 
