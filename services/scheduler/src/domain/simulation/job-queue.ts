@@ -1,13 +1,13 @@
 import type { Instant } from "@redial/kernel";
 
-/** Waiting jobs by the instant they are due, of equals the lower number first: a binary heap over arrays, for a million jobs in 12 bytes each. */
+/** Waiting jobs by the instant they are due, of equals the lower number first: a binary heap over an array, for a million jobs in 4 bytes each. */
 export interface JobQueue {
   /** How many jobs wait. */
   size(): number;
   /** The job that is due first; -1 when none waits. */
   first(): number;
-  /** When a job that waits is due. */
-  dueAt(job: number): Instant;
+  /** When the first job is due; Infinity when none waits. */
+  firstDueAt(): Instant;
   /** Adds a job that does not wait yet. */
   add(job: number, dueAt: Instant): void;
   /** Lets the first job wait until a later instant. */
@@ -16,10 +16,11 @@ export interface JobQueue {
   removeFirst(): void;
 }
 
-/** A queue for jobs numbered from 0 to `jobs` - 1, empty at first. */
-export function jobQueue(jobs: number): JobQueue {
-  const heap = new Int32Array(jobs);
-  const due = new Float64Array(jobs);
+const ROOM_AT_FIRST = 16;
+
+/** An empty queue for jobs numbered from 0 to `jobs` - 1. Queues may share `due`, the instants of all jobs: a job waits in one of them at most. */
+export function jobQueue(jobs: number, due: Float64Array = new Float64Array(jobs)): JobQueue {
+  let heap = new Int32Array(ROOM_AT_FIRST);
   let size = 0;
 
   const isBefore = (a: number, b: number) => due[a]! < due[b]! || (due[a] === due[b] && a < b);
@@ -37,11 +38,19 @@ export function jobQueue(jobs: number): JobQueue {
     heap[at] = job;
   }
 
+  function makeRoom(): void {
+    if (size < heap.length) return;
+    const wider = new Int32Array(2 * heap.length);
+    wider.set(heap);
+    heap = wider;
+  }
+
   return {
     size: () => size,
     first: () => (size > 0 ? heap[0]! : -1),
-    dueAt: (job) => due[job]!,
+    firstDueAt: () => (size > 0 ? due[heap[0]!]! : Infinity),
     add(job, dueAt) {
+      makeRoom();
       due[job] = dueAt;
       let at = size++;
       while (at > 0) {

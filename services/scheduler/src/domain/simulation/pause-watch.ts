@@ -27,7 +27,7 @@ export function pauseWatch(rules: readonly AutoPauseRule[], contacts: number): P
     tripBy(at) {
       while (up.size() > 0) {
         const contact = up.first();
-        const endedAt = up.dueAt(contact);
+        const endedAt = up.firstDueAt();
         if (endedAt > at) break;
         up.removeFirst();
         const trip = counter.add({ outcome: OUTCOMES[outcomes[contact]!]!, endedAt });

@@ -135,6 +135,24 @@ it("serves retries that are due before first attempts, as executions by the wall
   expect(lastOf(0)?.startedAt).toBeLessThan(firstOf(299)?.startedAt ?? 0);
 });
 
+it("serves those first whose time runs out first: where the last open time before stopAt ends sooner", () => {
+  const days = { startAt: { hour: 18, minute: 0 }, endAt: { hour: 9, minute: 0 } };
+  const nights: PauseWindows = { monday: [days], tuesday: [days] };
+  const groups = ["America/New_York", "Europe/London"].map((zone) => ({ contacts: 50, openHours: compileOpenHours(nights, [zone]), rules: NO_RULES }));
+  const { dials } = simulation({ groups, startsAt: MONDAY_9 + 6 * HOUR_MS, stopAt: MONDAY_9 + 20 * HOUR_MS, maxConcurrentCalls: 2, strategy: { type: "none" } });
+  expect(dials.map(({ group }) => group)).toEqual([...Array.from({ length: 50 }, () => 1), ...Array.from({ length: 50 }, () => 0)]);
+  const { dials: withoutEnd } = simulation({ groups, startsAt: MONDAY_9 + 6 * HOUR_MS, maxConcurrentCalls: 2, strategy: { type: "none" } });
+  expect(new Set(withoutEnd.slice(0, 20).map(({ group }) => group)).size).toBe(2);
+});
+
+it("serves a retry whose part of the day ends before others that are due for longer", () => {
+  const strategy = { type: "ladder" as const, steps: [{ dayPart: "morning" as const, daysLater: 0 }, { afterMinutes: 1 }] };
+  const { dials } = simulation({ strategy, maxConcurrentCalls: 1, startsAt: MONDAY_9 + 100 * MINUTE_MS });
+  const attempts = dials.filter(({ startedAt }) => startedAt < MONDAY_9 + 2 * HOUR_MS).map(({ attempt }) => attempt);
+  expect(attempts.filter((attempt, index) => attempt === 2 && attempts[index - 1] !== 1)).toEqual([]);
+  expect(attempts.filter((attempt) => attempt === 3).length).toBeGreaterThan(5);
+});
+
 it("calls nobody while he is suppressed, at the time for which he is planned or comes due", () => {
   const openHours = compileOpenHours({}, ["UTC"]);
   const groups = [

@@ -6,6 +6,7 @@ import type { OpenHours } from "../open-hours";
 import { weighOutcome } from "../outcome-weight";
 import { planFirstAttempt } from "../plan-first-attempt";
 import { planRetry } from "../retry-plan";
+import { timeRunsOutAt } from "../running-out";
 import { callLog, type LoggedCall } from "./call-log";
 import { groupMixer } from "./group-mixer";
 import { openLanes } from "./lanes";
@@ -26,8 +27,8 @@ export interface Simulation {
 
 /**
  * Plays a program by the rules that real executions obey: `planFirstAttempt`, `allowedInstant` before every dial, `planRetry` after it, as many calls at
- * once as there are lanes, begun as far apart as `callsPerSecond` says, until an auto-pause rule is met. Retries that are due get the lane that is free
- * first, then first attempts. A retry is known when its call starts and is due after that, so nobody is served late.
+ * once as there are lanes, begun as far apart as `callsPerSecond` says, until an auto-pause rule is met. Of those that are due the one gets the lane that is
+ * free first whose time runs out first, as by the wall clock. A retry is known when its call starts and is due after that, so nobody is served late.
  */
 export function simulate(input: SimulationInput): Simulation {
   const { strategy, stopAt, answer, hourRates = null } = input;
@@ -46,15 +47,15 @@ export function simulate(input: SimulationInput): Simulation {
   let seated = 0;
   let nextBeginAt = -Infinity;
 
-  const called = input.groups.map((group) => (group.held === undefined ? calledGroup(group) : null));
-  const plans = input.groups.map((group) => {
+  const called = input.groups.map((group) => (group.held === undefined ? calledGroup(group, stopAt) : null));
+  const plans = input.groups.map((group, index) => {
     if (group.held !== undefined) {
       tally.end("held", group.held, group.contacts);
       return null;
     }
     const plan = planFirstAttempt({ now: input.startsAt, startAt: null, openHours: group.openHours, stopAt });
     const isSuppressed = plan.kind === "due" && isSuppressedAt(group, plan.dueAt);
-    if (plan.kind === "due" && !isSuppressed) return plan.dueAt;
+    if (plan.kind === "due" && !isSuppressed) return { dueAt: plan.dueAt, runsOutAt: called[index]!.runsOutAt(plan.dueAt, null) };
     tally.end("skipped", plan.kind === "due" ? "suppressed" : plan.reason, group.contacts);
     return null;
   });
@@ -63,8 +64,8 @@ export function simulate(input: SimulationInput): Simulation {
   function seat(): void {
     const contact = seated++;
     const group = (groupOf[contact] = mixer.next());
-    const dueAt = plans[group];
-    if (dueAt != null) waiting.add(contact, dueAt);
+    const plan = plans[group];
+    if (plan) waiting.add(contact, plan.dueAt, plan.runsOutAt);
   }
 
   function limitsAt({ openHours, rules, isLimited }: CalledGroup, earlier: readonly LoggedCall[], seenAt: Instant): CallLimits {
@@ -93,13 +94,18 @@ export function simulate(input: SimulationInput): Simulation {
     if (plan.kind === "end") return end(contact, plan.result, plan.reason);
     stepsUsed[contact] = plan.stepsUsed;
     log.add(contact, { startedAt, endedAt, outcome, detail });
-    waiting.retry(plan.dueAt);
+    waiting.retry(plan.dueAt, group.runsOutAt(plan.dueAt, plan.stepEndsAt));
   }
 
   function end(contact: number, result: "completed" | "message_left" | "failed" | "skipped", reason: string): void {
     tally.end(result, reason, 1);
     log.drop(contact);
     waiting.remove();
+  }
+
+  /** A step's own end holds until the job has missed it. */
+  function postpone(group: CalledGroup, dueAt: Instant): void {
+    waiting.postpone(dueAt, dueAt < waiting.runsOutAt() ? waiting.runsOutAt() : group.runsOutAt(dueAt, null));
   }
 
   function step(): void {
@@ -114,7 +120,7 @@ export function simulate(input: SimulationInput): Simulation {
     const earlier = isRetried ? log.of(contact) : [];
     const allowed = allowedInstant(readyAt, limitsAt(group, earlier, readyAt));
     if (allowed.kind === "never") end(contact, uncalled, allowed.reason);
-    else if (allowed.at > readyAt) waiting.postpone(allowed.at);
+    else if (allowed.at > readyAt) postpone(group, allowed.at);
     else dial(contact, group, readyAt, earlier);
   }
 
@@ -137,10 +143,26 @@ interface CalledGroup {
   readonly rules: FrequencyRules;
   readonly isLimited: boolean;
   readonly suppressedUntil?: Instant | undefined;
+  /** `timeRunsOutAt` of a call that is due then. */
+  runsOutAt(dueAt: Instant, stepEndsAt: Instant | null): Instant;
 }
 
-function calledGroup({ openHours, rules, suppressedUntil }: Omit<CalledGroup, "isLimited">): CalledGroup {
-  return { openHours, rules, isLimited: rules.caps.length + rules.coolDowns.length > 0, suppressedUntil };
+function calledGroup({ openHours, rules, suppressedUntil }: Pick<CalledGroup, "openHours" | "rules" | "suppressedUntil">, stopAt: Instant | null): CalledGroup {
+  // Of all calls that are due before an end it is the same instant, and each is looked for once.
+  const known = new Map<Instant | null, Instant>();
+  return {
+    openHours,
+    rules,
+    isLimited: rules.caps.length + rules.coolDowns.length > 0,
+    suppressedUntil,
+    runsOutAt(dueAt, stepEndsAt) {
+      const endsAt = stepEndsAt !== null && stepEndsAt > dueAt ? stepEndsAt : null;
+      if (endsAt === null && stopAt === null) return Infinity;
+      let runsOutAt = known.get(endsAt);
+      if (runsOutAt === undefined) known.set(endsAt, (runsOutAt = timeRunsOutAt(dueAt, { openHours, stopAt }, endsAt)));
+      return runsOutAt;
+    },
+  };
 }
 
 function isSuppressedAt({ suppressedUntil }: { suppressedUntil?: Instant | undefined }, at: Instant): boolean {
