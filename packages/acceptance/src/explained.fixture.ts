@@ -28,6 +28,7 @@ export function explained(house: () => House): void {
         "RETRIES_TOO_MANY retryStrategy.maxRetries",
         "RETRY_TOO_SOON retryStrategy.delayMinutes",
         "NO_PAUSE_WINDOWS pauseWindows",
+        "REJECTED_RETRIED retryStrategy.outcomes.rejected",
         "SAME_TIME_OF_DAY_RETRIES retryStrategy",
         "VOICEMAIL_NOT_DETECTED flow.config.enableAMD",
       ]);

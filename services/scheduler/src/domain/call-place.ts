@@ -82,6 +82,12 @@ function packOf({ phone, region }: Whereabouts, callingHours: string | undefined
   return ids.map((id) => packs.get(id ?? "")).find((pack) => pack !== undefined) ?? null;
 }
 
+/** The country in which a person lives, as ISO 3166-1 alpha-2, by region, else by number; null: not known. */
+export function countryOf({ phone, region }: Pick<Whereabouts, "phone" | "region">, plan: NumberPlan): string | null {
+  const [country] = regionOf(region);
+  return country?.toUpperCase() ?? plan.countryOf(phone);
+}
+
 /** `US-FL` and `FR` in lower case; a text that is no ISO 3166 code names no country. */
 function regionOf(region: string | null): readonly [country: string | null, state: string | null] {
   const [, country = null, state = null] = /^([a-z]{2})(?:-([a-z0-9]{1,3}))?$/.exec(region?.trim().toLowerCase() ?? "") ?? [];

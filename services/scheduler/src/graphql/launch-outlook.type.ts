@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { AdviceWeight } from "../domain/advice/advice";
-import { LAUNCH_ADVICE_CODES, type LaunchAdvice, type LaunchOutlook } from "../domain/advice/launch-advice";
+import { LAUNCH_ADVICE_CODES, type LaunchAdvice } from "../domain/advice/advised-launch";
+import type { LaunchOutlook } from "../domain/advice/launch-advice";
 import { AdviceWeightEnum } from "./advice.type";
 
 @ObjectType("LaunchAdvice", { description: "One thing to reconsider about the audience of a program before it is launched." })

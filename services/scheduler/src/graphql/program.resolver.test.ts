@@ -19,7 +19,7 @@ import { SuppressionResolver } from "./suppression.resolver";
 const PROGRAM = {
   __typename: "Program",
   id: "p1",
-  retryStrategy: { type: "scheduled", retryDates: ["2025-01-20T12:30:00Z"] },
+  retryStrategy: { type: "scheduled", retryDates: ["2025-01-20T12:30:00Z"], outcomes: { rejected: { retry: false } } },
   pauseWindows: { monday: [{ startAt: { hour: 12, minute: 0 }, endAt: { hour: 14, minute: 0 } }] },
   flow: { type: "dial", config: { enableAMD: true }, outputs: { onVoicemail: "leave-message" } },
   timeZone: "UTC",
@@ -61,7 +61,7 @@ describe("the advice that a program has in the graph", () => {
   });
 
   it("reads the calling hours that the program names as its own zone has them", async () => {
-    const night = { type: "scheduled", retryDates: ["2025-01-21T05:00:00Z"] };
+    const night = { ...PROGRAM.retryStrategy, retryDates: ["2025-01-21T05:00:00Z"] };
     const { data } = await adviceOn({ ...PROGRAM, pauseWindows: {}, retryStrategy: night, stopAt: null }, "advice { code message }");
     expect(data).toMatchObject({ _entities: [{ advice: [{ code: "RETRY_DATE_IN_PAUSE_WINDOW", message: expect.stringMatching(/calling hours/i) as string }] }] });
   });
@@ -75,22 +75,26 @@ describe("the advice that a program has in the graph", () => {
 
 describe("the launch advice that a program has in the graph", () => {
   const OUTLOOK = "launchAdvice { contacts contactsCalled contactsHeld contactsSkipped contactsUnseen advice { code contacts path } }";
+  const TOO_FEW = { code: "TOO_FEW_TO_MEASURE", path: ["audienceId"] };
   const group = (samplePhone: string, contacts: number, more: object = {}) => ({ samplePhone, contacts, timeZone: null, region: null, ...more });
 
   it("places the groups of the audience as a launch does: held without a zone, skipped by their own calling hours, and one zone for many is told", async () => {
     const groups = [group("+33612345678", 60), group("+12125550101", 30), group("+88216123456", 10)];
-    const program = { ...PROGRAM, timeZoneMode: "contact", callingHours: "contact_region", audiencePlaces: { size: 105, groups } };
+    const program = { ...PROGRAM, retryStrategy: { type: "scheduled", retryDates: ["2025-01-20T12:30:00Z"] }, timeZoneMode: "contact", callingHours: "contact_region", audiencePlaces: { size: 105, groups } };
     const { data } = await adviceOn(program, OUTLOOK);
     expect(data).toMatchObject({
-      _entities: [{ launchAdvice: { contacts: 105, contactsCalled: 60, contactsSkipped: 30, contactsHeld: 10, contactsUnseen: 5, advice: [{ code: "CONTACTS_SKIPPED" }, { code: "CONTACTS_HELD" }] } }],
+      _entities: [{ launchAdvice: { contacts: 105, contactsCalled: 60, contactsSkipped: 30, contactsHeld: 10, contactsUnseen: 5 } }],
     });
+    const codes = (data as { _entities: [{ launchAdvice: { advice: { code: string; contacts: number }[] } }] })._entities[0].launchAdvice.advice.map(({ code, contacts }) => `${code} ${contacts}`);
+    // Who refuses is left in peace for sixty days by the pack of France.
+    expect(codes).toEqual(["CONTACTS_SKIPPED 30", "RETRY_DATE_AFTER_STOP 60", "RETRY_DATE_AFTER_STOP 30", "CONTACTS_HELD 10", "COOL_DOWN_LONGER_THAN_DELAY 60", "TOO_FEW_TO_MEASURE 60"]);
     const { data: inOneZone } = await adviceOn({ ...PROGRAM, timeZoneMode: "program", callingHours: null, audiencePlaces: { size: 100, groups } }, OUTLOOK);
-    expect(inOneZone).toMatchObject({ _entities: [{ launchAdvice: { contactsHeld: 0, advice: [{ code: "ONE_ZONE_FOR_MANY", contacts: 90, path: ["timeZoneMode"] }] } }] });
+    expect(inOneZone).toMatchObject({ _entities: [{ launchAdvice: { contactsHeld: 0, advice: [{ code: "ONE_ZONE_FOR_MANY", contacts: 90, path: ["timeZoneMode"] }, TOO_FEW] } }] });
   });
 
   it("looks up in the list of suppressed numbers those that it is told one by one", async () => {
     const groups = [group("+33612345678", 2, { numbers: ["+33612345678", "+33612345679"] }), group("+12125550101", 1, { numbers: ["+12125550101"] })];
     const { data } = await adviceOn({ ...PROGRAM, timeZoneMode: "contact", callingHours: null, audiencePlaces: { size: 3, groups } }, OUTLOOK);
-    expect(data).toMatchObject({ _entities: [{ launchAdvice: { contactsCalled: 2, contactsSkipped: 1, advice: [{ code: "CONTACTS_SUPPRESSED", contacts: 1, path: ["audienceId"] }] } }] });
+    expect(data).toMatchObject({ _entities: [{ launchAdvice: { contactsCalled: 2, contactsSkipped: 1, advice: [{ code: "CONTACTS_SUPPRESSED", contacts: 1, path: ["audienceId"] }, TOO_FEW] } }] });
   });
 });

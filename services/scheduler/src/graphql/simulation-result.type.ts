@@ -3,7 +3,7 @@ import { meanings } from "@redial/platform";
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { AdviceWeight } from "../domain/advice/advice";
 import { SIMULATION_ADVICE_CODES, type SimulationAdvice } from "../domain/advice/advised-simulation";
-import { LAUNCH_ADVICE_CODES } from "../domain/advice/launch-advice";
+import { LAUNCH_ADVICE_CODES } from "../domain/advice/advised-launch";
 import type { SimulationResult } from "../usecases/simulate-program";
 import { AdviceWeightEnum } from "./advice.type";
 import { AutoPauseRuleType } from "./auto-paused.type";

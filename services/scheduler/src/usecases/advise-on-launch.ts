@@ -1,7 +1,8 @@
 import type { AudiencePlaces, ProgramDocument } from "@redial/contracts";
 import type { Clock, OrganizationId } from "@redial/kernel";
-import { adviseOnLaunch, type AudienceGroup, type LaunchOutlook } from "../domain/advice/launch-advice";
-import { isZoneUnknown, placeContact, type NumberPlan } from "../domain/call-place";
+import type { AudienceGroup } from "../domain/advice/advised-launch";
+import { adviseOnLaunch, type LaunchOutlook } from "../domain/advice/launch-advice";
+import { countryOf, isZoneUnknown, placeContact, type NumberPlan } from "../domain/call-place";
 import type { CallingPacks } from "../domain/calling-rules";
 import { advisedFrom } from "./advise-on-program";
 import { keepPlace } from "./kept-place";
@@ -30,7 +31,10 @@ export function adviseOnLaunchNow({ clock, packs, numbers, list }: LaunchAdviceP
       const place = placeContact({ phone, ...whereabouts }, { timeZone, timeZoneMode, callingHours: callingHours ?? undefined }, numbers, packs);
       const zones = whereabouts.timeZone === null ? numbers.zonesOf(phone) : [whereabouts.timeZone];
       const suppressedUntil = seen.flatMap((each) => suppressed.get(each) ?? []);
-      return { contacts, numbersSeen: seen.length, suppressedUntil, openHours: place && isZoneUnknown(place) ? null : rulesOf(place && keepPlace(place)).openHours, zones };
+      const about = { contacts, zones, country: countryOf({ phone, region: whereabouts.region }, numbers), numbersSeen: seen.length, suppressedUntil };
+      if (place && isZoneUnknown(place)) return { ...about, openHours: null };
+      const { openHours, callingRules, frequencyRules: rules } = rulesOf(place && keepPlace(place));
+      return { ...about, openHours, rules, pack: callingRules?.id ?? null };
     });
     return adviseOnLaunch(advisedFrom(document), placed, { now: clock.now(), size });
   };

@@ -1,4 +1,5 @@
 import { adviseOnProgram } from "../domain/advice/advise-program";
+import type { AudienceGroup } from "../domain/advice/advised-launch";
 import { adviseOnLaunch } from "../domain/advice/launch-advice";
 import type { SimulationAdvice } from "../domain/advice/advised-simulation";
 import { adviseOnSimulation } from "../domain/advice/simulation-advice";
@@ -25,7 +26,10 @@ export function adviseOnRequest(request: SimulationRequest, { groups, pace, coun
   const { flow, ...settings } = request;
   const now = settings.startAt;
   const program = { ...settings, enableAMD: flow.enableAMD, leavesMessage: flow.leaveMessage };
-  const audience = groups.map(({ simulated, zones }) => ({ contacts: simulated.contacts, openHours: simulated.held === undefined ? simulated.openHours : null, zones }));
+  const audience = groups.map(({ simulated, zones, country, pack }): AudienceGroup => {
+    const about = { contacts: simulated.contacts, zones, country };
+    return simulated.held === undefined ? { ...about, openHours: simulated.openHours, rules: simulated.rules, pack } : { ...about, openHours: null };
+  });
   const atHome = rulesAtHome(settings, packs);
   return adviseOnSimulation({
     program,

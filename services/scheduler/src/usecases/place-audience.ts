@@ -1,4 +1,4 @@
-import { isZoneUnknown, placeContact, type NumberPlan } from "../domain/call-place";
+import { countryOf, isZoneUnknown, placeContact, type NumberPlan } from "../domain/call-place";
 import type { CallingPacks } from "../domain/calling-rules";
 import type { SimulatedGroup } from "../domain/simulation/simulation-input";
 import { keepPlace } from "./kept-place";
@@ -18,6 +18,10 @@ export interface PlacedPart {
   zone: string;
   /** The zones in which they may live, by their own entry or their numbers; empty: not known. */
   zones: readonly string[];
+  /** The country in which they live; null: not known. */
+  country: string | null;
+  /** The pack of calling hours that holds for them; null: none, or held. */
+  pack: string | null;
 }
 
 /** Places the parts of an audience as a launch places its contacts; parts at one place share the object of its hours. */
@@ -28,10 +32,11 @@ export function placeAudience(request: SimulationRequest, packs: CallingPacks, n
     const plan = phone === "" ? NO_NUMBERS : numbers;
     const place = placeContact({ phone, ...whereabouts }, { timeZone, timeZoneMode, callingHours: callingHours ?? undefined }, plan, packs);
     const zones = whereabouts.timeZone === null ? plan.zonesOf(phone) : [whereabouts.timeZone];
-    if (place && isZoneUnknown(place)) return { simulated: { contacts, held: "zone_unknown" }, zone: timeZone, zones };
-    const { openHours, frequencyRules: rules } = rulesOf(place && keepPlace(place));
+    const about = { zones, country: countryOf({ phone, region: whereabouts.region }, plan) };
+    if (place && isZoneUnknown(place)) return { ...about, simulated: { contacts, held: "zone_unknown" }, zone: timeZone, pack: null };
+    const { openHours, callingRules, frequencyRules: rules } = rulesOf(place && keepPlace(place));
     const [zone] = openHours.zones;
-    return { simulated: { contacts, openHours, rules, ...(suppressed && { suppressedUntil: untilOf(suppressed) }) }, zone, zones };
+    return { ...about, simulated: { contacts, openHours, rules, ...(suppressed && { suppressedUntil: untilOf(suppressed) }) }, zone, pack: callingRules?.id ?? null };
   });
 }
 

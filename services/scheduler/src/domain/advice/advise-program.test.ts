@@ -13,7 +13,7 @@ const WHOLE_DAY = { startAt: { hour: 0, minute: 0 }, endAt: { hour: 24, minute: 
 
 /** A program that follows every practice. */
 const GOOD: AdvisedProgram = {
-  retryStrategy: { type: "ladder", steps: [{ afterMinutes: 60 }, { localTime: "18:00", daysLater: 0 }, { dayPart: "morning", daysLater: 1 }] },
+  retryStrategy: { type: "ladder", steps: [{ afterMinutes: 60 }, { localTime: "18:00", daysLater: 0 }, { dayPart: "morning", daysLater: 1 }], outcomes: { rejected: { retry: true, delayMinutes: 1_440 } } },
   pauseWindows: NIGHTS,
   timeZone: "Europe/Paris",
   timeZoneMode: "program",
@@ -41,6 +41,7 @@ const CASES: [AdviceCode, Partial<AdvisedProgram>, path: string, tells: RegExp][
   ["NO_RETRIES", { retryStrategy: fixed(60, 0) }, "retryStrategy.maxRetries", /Nobody is called again/],
   ["RETRIES_TOO_MANY", { retryStrategy: fixed(600, 5) }, "retryStrategy.maxRetries", /^5 retries/],
   ["RETRIES_NEVER_USED", { retryStrategy: { ...fixed(60, 2), outcomes: Object.fromEntries(["busy", "no_answer", "voicemail", "network_error", "rejected"].map((outcome) => [outcome, { retry: false }])) } }, "retryStrategy.outcomes", /2 retries are never used/],
+  ["REJECTED_RETRIED", { retryStrategy: { ...fixed(60, 2), outcomes: { busy: { retry: true } } } }, "retryStrategy.outcomes.rejected", /^Who declines/],
   ["RETRY_TOO_SOON", { retryStrategy: fixed(14, 2) }, "retryStrategy.delayMinutes", /after 14 minutes comes too soon.*15 minutes/],
   ["RETRY_TOO_SOON", { retryStrategy: { ...fixed(60, 2), outcomes: { no_answer: { retry: true, delayMinutes: 10 } } } }, "retryStrategy.outcomes.no_answer.delayMinutes", /10 minutes/],
   ["RETRY_TOO_SOON", { retryStrategy: { type: "ladder", steps: [{ afterMinutes: 1 }] } }, "retryStrategy.steps.0.afterMinutes", /1 minute comes/],
@@ -69,6 +70,7 @@ const CASES: [AdviceCode, Partial<AdvisedProgram>, path: string, tells: RegExp][
   ["COOL_DOWN_LONGER_THAN_DELAY", { callingHours: "us-debt" }, "callingHours", /^A cool-down of the pack holds back attempt 2 .* By us-debt/],
   ["STEP_AT_ONCE", { retryStrategy: { type: "ladder", steps: [{ afterMinutes: 45 }, { dayPart: "evening", daysLater: 0 }] } }, "retryStrategy.steps.1", /between 17:00 and 20:00 is followed by this step at once/],
   ["ONE_ZONE_FOR_MANY", { callingHours: "contact_region" }, "timeZoneMode", /timeZoneMode to contact/],
+  ["PACKS_NOT_READ", { callingHours: "contact_region", timeZoneMode: "contact" }, "callingHours", /launchAdvice/],
   ["VOICEMAIL_NOT_ROUTED", { leavesMessage: false }, "flow.outputs.onVoicemail", /Route onVoicemail/],
   ["VOICEMAIL_NOT_DETECTED", { enableAMD: false, leavesMessage: false }, "flow.config.enableAMD", /counts as completed/],
 ];
@@ -119,6 +121,6 @@ describe("advice", () => {
 
   it("does not repeat the dates of a strategy as an early stop", () => {
     const codes = advise({ stopAt: instantOf("2025-01-20T18:00:00Z"), retryStrategy: scheduled("2025-01-20T15:00:00Z", "2025-01-21T15:00:00Z") }).map(({ code }) => code);
-    expect(codes).toEqual(["RETRY_DATE_AFTER_STOP"]);
+    expect(codes).toEqual(["RETRY_DATE_AFTER_STOP", "REJECTED_RETRIED"]);
   });
 });

@@ -3,8 +3,8 @@ import type { PaceLimit } from "../pace-limit";
 import type { SimulatedGroup } from "../simulation/simulation-input";
 import type { SimulationCounts } from "../simulation/tally";
 import type { Advice } from "./advice";
+import type { LaunchAdvice } from "./advised-launch";
 import type { AdvisedProgram } from "./advised-program";
-import type { LaunchAdvice } from "./launch-advice";
 
 /** Every advice that only a simulation has; the code of each is stable. */
 export const SIMULATION_ADVICE_CODES = ["CONTACTS_SUPPRESSED", "RETRIES_OUT_OF_REACH", "STOP_BEFORE_ALL_CALLED", "AUTO_PAUSE_MET", "AUTO_PAUSE_NEVER_MET", "PACE_LIMITED"] as const;

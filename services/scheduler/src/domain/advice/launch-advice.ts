@@ -1,33 +1,13 @@
 import type { Instant } from "@redial/kernel";
 import { localTimeAt } from "../local-time";
-import type { OpenHours } from "../open-hours";
 import { planFirstAttempt, type FirstAttemptPlan } from "../plan-first-attempt";
 import { reasonSentence } from "../reason-sentence";
 import { isKnownZone, zoneOffsets } from "../zone-offsets";
 import { ADVICE_WEIGHTS, type Advice, type AdviceWeight } from "./advice";
+import type { AudienceGroup, LaunchAdvice } from "./advised-launch";
 import type { AdvisedProgram } from "./advised-program";
-
-/** Contacts of an audience that the same rules hold for. */
-export interface AudienceGroup {
-  readonly contacts: number;
-  /** When they may be called; null: nobody knows in which zone they are, and they would be held. */
-  readonly openHours: OpenHours | null;
-  /** The zones in which they may live, by their own entry or their numbers; empty: not known. */
-  readonly zones: readonly string[];
-  /** How many of them were looked at one by one; left out: none. */
-  readonly numbersSeen?: number;
-  /** Of those, until when each is suppressed that is; Infinity for good. */
-  readonly suppressedUntil?: readonly Instant[];
-}
-
-/** Every advice on an audience; the code of each is stable. */
-export const LAUNCH_ADVICE_CODES = ["AUDIENCE_EMPTY", "CONTACTS_SKIPPED", "CONTACTS_SUPPRESSED", "CONTACTS_HELD", "ONE_ZONE_FOR_MANY"] as const;
-
-/** An advice on so many contacts of the audience. */
-export interface LaunchAdvice extends Omit<Advice, "code"> {
-  readonly code: (typeof LAUNCH_ADVICE_CODES)[number];
-  readonly contacts: number;
-}
+import { adviseOnMeasuring } from "./measure-advice";
+import { adviseOnRegions } from "./region-advice";
 
 /** What a launch would make of its audience before anybody is called; contacts that are in no group are in `contactsUnseen`, and the four add up to `contacts`. */
 export interface LaunchOutlook {
@@ -81,6 +61,7 @@ export function adviseOnLaunch(program: AdvisedProgram, groups: readonly Audienc
   const elsewhere = program.timeZoneMode === "program" ? groups.filter(({ zones }) => isElsewhere(zones, timeZone, startAt ?? now)).reduce((sum, { contacts }) => sum + contacts, 0) : 0;
   const oneZone = `${elsewhere} of ${size} contacts live where the clock differs from that of ${timeZone}, by which all are called: set timeZoneMode to contact, so that each is called by their own clock.`;
   if (elsewhere > 0) add("ONE_ZONE_FOR_MANY", "mistake", elsewhere, oneZone, ["timeZoneMode"]);
+  found.push(...adviseOnRegions(program, groups, { now, size }), ...adviseOnMeasuring(groups, contactsCalled));
   const contactsUnseen = size - contactsCalled - contactsHeld - contactsSkipped;
   const advice = found.sort((a, b) => ADVICE_WEIGHTS.indexOf(a.weight) - ADVICE_WEIGHTS.indexOf(b.weight));
   return { contacts: size, contactsCalled, contactsHeld, contactsSkipped, contactsUnseen, advice };

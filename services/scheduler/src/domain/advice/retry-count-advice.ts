@@ -1,5 +1,5 @@
 import { totalAttempts, type RetryStrategy } from "@redial/kernel";
-import type { AdviceCheck } from "./advice";
+import type { Advice, AdviceCheck } from "./advice";
 import type { AdvisedPlan } from "./advised-plan";
 import { retriedOutcome } from "./unanswered-plan";
 
@@ -18,10 +18,18 @@ export const adviseOnRetryCount: AdviceCheck<AdvisedPlan> = ({ program: { retryS
     const message = `The outcomes turn every retry off, so the strategy's ${retries === 1 ? "retry is" : `${retries} retries are`} never used.`;
     return [{ code: "RETRIES_NEVER_USED", weight: "cannot_work", message, path: ["retryStrategy", "outcomes"] }];
   }
-  if (retries <= MOST_RETRIES) return [];
+  const rejected = adviseOnRejected(retryStrategy);
+  if (retries <= MOST_RETRIES) return rejected;
   const message = `${retries} retries annoy people and waste calls: the guide recommends 2 to 3, and ${MOST_RETRIES} at most when it is urgent.`;
-  return [{ code: "RETRIES_TOO_MANY", weight: "mistake", message, path }];
+  return [{ code: "RETRIES_TOO_MANY", weight: "mistake", message, path }, ...rejected];
 };
+
+/** "Rejected: maybe, depends on reason", and of the failures that are left "likely wrong numbers": whoever says either has thought of it. */
+function adviseOnRejected({ outcomes }: RetryStrategy): Advice[] {
+  if (outcomes?.rejected !== undefined) return [];
+  const message = "Who declines a call is called again like those who did not answer, and many are wrong numbers or annoyed. Say in outcomes whether that helps: rejected with retry false, or with a delayMinutes of its own.";
+  return [{ code: "REJECTED_RETRIED", weight: "hint", message, path: ["retryStrategy", "outcomes", "rejected"] }];
+}
 
 function countField(strategy: RetryStrategy): string | null {
   switch (strategy.type) {
