@@ -11,6 +11,8 @@ export interface LimitedLaunch {
   readonly pausesItself: boolean;
   /** Whether it calls numbers whose zone nobody knows. */
   readonly isHeld: boolean;
+  /** Its first retry belongs to a part of the day, which ends. */
+  readonly namesParts: boolean;
 }
 
 /** What may happen to executions whose numbers have limits. `which` picks among the executions, jobs, messages or numbers that there are. */
@@ -32,6 +34,7 @@ const launch = fc.record({
   callsPerSecond: fc.constantFrom(null, 0.5, 2),
   pausesItself: fc.boolean(),
   isHeld: fc.constantFrom(false, false, true),
+  namesParts: fc.boolean(),
 });
 
 const command: fc.Arbitrary<LimitedCommand> = fc.oneof(

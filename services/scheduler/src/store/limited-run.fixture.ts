@@ -18,6 +18,7 @@ import { recordOutcomes } from "../usecases/record-outcomes";
 import { requestDueAttempts } from "../usecases/request-due-attempts";
 import { resumeExecution } from "../usecases/resume-execution";
 import type { LimitedCommand, LimitedLaunch } from "./limited-commands.fixture";
+import { standings, wrongClaims } from "./limited-claims.fixture";
 import { CAP, COOL_DOWN, wrongsOf } from "./limited-standing.fixture";
 import { schedulerStore } from "./scheduler-store";
 import { sqlSuppressionStore } from "./sql-suppression-store";
@@ -61,6 +62,7 @@ export async function runUnderLimits(database: Database, commands: readonly Limi
   const launched: string[] = [];
   const said: OutcomeEvent[] = [];
   const suppressed = new Set<string>();
+  const lastBegunAt = new Map<string, number>();
   let planned = 0;
   let sequence = 0;
 
@@ -69,12 +71,12 @@ export async function runUnderLimits(database: Database, commands: readonly Limi
   const pick = <Item>(items: readonly Item[], index: number): Item | undefined => items[index % Math.max(1, items.length)];
 
   /** All launches call the same few numbers, so that their limits reach from one program to the next. */
-  async function launch({ isVirtual, jobs, most, callsPerSecond, pausesItself, isHeld }: LimitedLaunch): Promise<void> {
+  async function launch({ isVirtual, jobs, most, callsPerSecond, pausesItself, isHeld, namesParts }: LimitedLaunch): Promise<void> {
     const now = toIso(clock.now());
     const executionId = ids.next();
     const autoPause = pausesItself ? { autoPause: [{ outcomes: ["network_error" as const], count: 2 }] } : {};
     const { snapshot } = policyWith({
-      strategy: { type: "fixed_delay", delayMinutes: 10, maxRetries: 2 },
+      strategy: namesParts ? { type: "ladder", steps: [{ dayPart: "afternoon", daysLater: 0 }, { afterMinutes: 10 }] } : { type: "fixed_delay", delayMinutes: 10, maxRetries: 2 },
       snapshot: { maxConcurrentCalls: most, ...(callsPerSecond && { callsPerSecond }), ...autoPause, frequencyCaps: [CAP], coolDowns: [COOL_DOWN], timeZoneMode: isHeld ? "contact" : "program" },
     }).execution;
     const about = { time: now, organization: ORGANIZATION, causation: null };
@@ -106,10 +108,14 @@ export async function runUnderLimits(database: Database, commands: readonly Limi
   }
 
   async function look(): Promise<void> {
-    const before = new Map((await rows()).map(({ id, state }) => [id, state]));
+    const before = await standings(database);
     await act.look();
-    const called = (await rows()).filter(({ id, state }) => state === 1 && before.get(id) !== 1);
+    const after = await standings(database);
+    expect(wrongClaims(before, after, { now: clock.now(), lastBegunAt })).toEqual([]);
+    const wasUp = new Set(before.filter(({ state }) => state === 1).map(({ id }) => id));
+    const called = after.filter(({ id, state }) => state === 1 && !wasUp.has(id));
     expect(called.filter(({ phone }) => suppressed.has(phone))).toEqual([]);
+    for (const { executionId } of called) lastBegunAt.set(executionId, clock.now());
   }
 
   async function ask(work: Promise<unknown>): Promise<void> {
