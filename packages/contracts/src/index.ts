@@ -5,6 +5,7 @@ export * from "./envelope";
 export * from "./event-changes";
 export * from "./event-schemas";
 export * from "./event-type";
+export * from "./experiment-plan";
 export * from "./program-document";
 export * from "./program-events";
 export * from "./reporting-events";

@@ -8,6 +8,7 @@ export type ContactId = Id<"contact">;
 export type AudienceId = Id<"audience">;
 export type ProgramId = Id<"program">;
 export type ExecutionId = Id<"execution">;
+export type ExperimentId = Id<"experiment">;
 export type JobId = Id<"job">;
 
 /** Where new ids come from: UUIDs, unique for ever, and of one source rising in the order they were asked for. */

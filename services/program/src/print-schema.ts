@@ -6,6 +6,7 @@ import { AudienceResolver } from "./graphql/audience.resolver";
 import { ContactListsResolver } from "./graphql/contact-lists.resolver";
 import { ContactResolver } from "./graphql/contact.resolver";
 import { ExecutionResolver } from "./graphql/execution.resolver";
+import { ExperimentResolver } from "./graphql/experiment.resolver";
 import { OrganizationResolver } from "./graphql/organization.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
 import { RetryPresetResolver } from "./graphql/retry-preset.resolver";
@@ -28,6 +29,8 @@ export async function schemaText(): Promise<string> {
     programs: idle,
     launch: idle,
     launches: idle,
+    experiment: idle,
+    experiments: idle,
   };
   const schema = await programSchema({
     reader,
@@ -38,6 +41,7 @@ export async function schemaText(): Promise<string> {
     audiences: new AudienceResolver(reader, idle),
     programs: new ProgramResolver(reader, { createProgram: idle, updateProgram: idle, deleteProgram: idle }),
     executions: new ExecutionResolver(reader, idle),
+    experiments: new ExperimentResolver(reader, { createExperiment: idle, launchExperiment: idle, stopExperiment: idle }),
     retryPresets: new RetryPresetResolver(() => []),
   });
   return printSubgraph(schema);

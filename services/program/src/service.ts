@@ -20,6 +20,7 @@ import { AudienceResolver } from "./graphql/audience.resolver";
 import { ContactListsResolver } from "./graphql/contact-lists.resolver";
 import { ContactResolver } from "./graphql/contact.resolver";
 import { ExecutionResolver } from "./graphql/execution.resolver";
+import { ExperimentResolver } from "./graphql/experiment.resolver";
 import { OrganizationResolver } from "./graphql/organization.resolver";
 import { ProgramResolver } from "./graphql/program.resolver";
 import { RetryPresetResolver } from "./graphql/retry-preset.resolver";
@@ -31,6 +32,7 @@ import { phonesOf } from "./read-phone";
 import { audienceStore } from "./store/audience-store";
 import { entities } from "./store/entities";
 import { entityReader } from "./store/entity-reader";
+import { experimentStore } from "./store/experiment-store";
 import { keyStore } from "./store/key-store";
 import { launchStore } from "./store/launch-store";
 import { PROGRAM_MIGRATIONS } from "./store/migrations";
@@ -39,16 +41,20 @@ import { programStore } from "./store/program-store";
 import { addContacts } from "./usecases/add-contacts";
 import { createApiKey } from "./usecases/create-api-key";
 import { createAudience } from "./usecases/create-audience";
+import { createExperiment } from "./usecases/create-experiment";
 import { createOrganization } from "./usecases/create-organization";
 import { createProgram } from "./usecases/create-program";
+import { dealExperiment } from "./usecases/deal-experiment";
 import { deleteProgram } from "./usecases/delete-program";
 import { identify } from "./usecases/identify";
 import { importContacts } from "./usecases/import-contacts";
+import { launchExperiment } from "./usecases/launch-experiment";
 import { launchProgram } from "./usecases/launch-program";
 import { listRetryPresets } from "./usecases/list-retry-presets";
 import { revokeApiKey } from "./usecases/revoke-api-key";
 import { sendAudience } from "./usecases/send-audience";
 import { setOrganizationLimits } from "./usecases/set-organization-limits";
+import { stopExperiment } from "./usecases/stop-experiment";
 import { updateProgram } from "./usecases/update-program";
 
 /** What the service is made of; clock and ids are the machine's own unless a test brings others. */
@@ -77,10 +83,12 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const audiences = audienceStore(database, ids);
   const programs = programStore(database);
   const launches = launchStore(database, ids);
+  const experiments = experimentStore(database, ids);
 
   const watching = watchDatabase(database);
   const relay = await startRelay(database, bus, log);
   const sending = startLoop({ name: "audiences", everyMs: SEND_EVERY_MS, log, round: sendAudience({ launches, lineTypeOf: readLineType }) });
+  const dealing = startLoop({ name: "experiments", everyMs: SEND_EVERY_MS, log, round: dealExperiment({ experiments, lineTypeOf: readLineType }) });
 
   const importing = importContacts({ audiences, phonesOf, clock });
   const programParts = { programs, audiences, phonesOf, clock, ids };
@@ -97,6 +105,11 @@ export async function createService({ config, log, clock = systemClock, ids = sy
       deleteProgram: deleteProgram({ programs, clock }),
     }),
     executions: new ExecutionResolver(reader, launchProgram({ launches, clock, ids, onLaunched: () => sending.wake() })),
+    experiments: new ExperimentResolver(reader, {
+      createExperiment: createExperiment({ experiments, audiences, clock, ids }),
+      launchExperiment: launchExperiment({ experiments, clock, ids, onLaunched: () => dealing.wake() }),
+      stopExperiment: stopExperiment({ experiments, clock }),
+    }),
     retryPresets: new RetryPresetResolver(listRetryPresets({ clock })),
   });
   const server = await serveSubgraph({
@@ -107,5 +120,5 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     internalRoutes: internalRoutes({ identify: identify({ keys, clock }), createOrganization: createOrganization({ organizations, clock, ids, randomBytes }), organization: reader.organization }),
     routes: (app) => void app.post("/audiences/:id/contacts", contactsRoute({ importContacts: importing, gatewaySecret: config.gatewaySecret })),
   });
-  return { url: server.url, ...stopInOrder([server, watching, sending, relay, { stop: () => bus.close() }, { stop: () => database.close() }]) };
+  return { url: server.url, ...stopInOrder([server, watching, sending, dealing, relay, { stop: () => bus.close() }, { stop: () => database.close() }]) };
 }

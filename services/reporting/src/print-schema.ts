@@ -7,7 +7,7 @@ const unread = () => Promise.reject(new Error("printing a schema reads no report
 
 /** The subgraph's schema as text, without a database. */
 export async function schemaText(): Promise<string> {
-  return printSubgraph(await reportingSubgraph({ tallyExecutions: unread, tallyPrograms: unread, callReports: unread, attempts: unread, failedContacts: unread }, noChanges, cursorsOf("")));
+  return printSubgraph(await reportingSubgraph({ tallyExecutions: unread, tallyPrograms: unread, callReports: unread, attempts: unread, overFromFirst: unread, completedOfFirst: unread, failedContacts: unread }, noChanges, cursorsOf("")));
 }
 
 /** Where the committed schema lies. */

@@ -22,8 +22,16 @@ export interface Tally {
 /** Whether the cells are read beside the totals: only breakdowns need them, and they are some thousands an execution. */
 export type TallyDetail = "totals" | "cells";
 
+/** What is read of experiments beside the tallies of their executions; both 0 for what is not known in the organization. */
+export interface ExperimentReads {
+  /** How many of an execution's first jobs are over, in the order in which they were planned, up to the first that is not; one cut short by a cancellation is not over. */
+  overFromFirst(organizationId: OrganizationId, executionId: ExecutionId): Promise<number>;
+  /** How many of an execution's first so many jobs were completed. */
+  completedOfFirst(organizationId: OrganizationId, executionId: ExecutionId, first: number): Promise<number>;
+}
+
 /** What the resolvers read. Answers hold only what is known in the organization; an id that is not known has no entry. */
-export interface Reports {
+export interface Reports extends ExperimentReads {
   tallyExecutions(organizationId: OrganizationId, ids: readonly ExecutionId[], detail: TallyDetail): Promise<ReadonlyMap<ExecutionId, Tally>>;
   tallyPrograms(organizationId: OrganizationId, ids: readonly ProgramId[], detail: TallyDetail): Promise<ReadonlyMap<ProgramId, Tally>>;
   callReports(organizationId: OrganizationId, ids: readonly JobId[]): Promise<ReadonlyMap<JobId, CallReport>>;

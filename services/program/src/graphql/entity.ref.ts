@@ -13,5 +13,6 @@ export function entityReferences(reader: Reader): Record<string, ResolveReferenc
     Audience: by(reader.audience),
     Program: by(reader.program),
     Execution: by(reader.launch),
+    Experiment: by(reader.experiment),
   };
 }

@@ -50,6 +50,12 @@ export const AutoPauseScalar = documentScalar(
 /** The attributes of a contact as JSON. */
 export const AttributesScalar = documentScalar("ContactAttributes", "A JSON object of whatever the organization keeps about a contact; at most 16,384 characters.");
 
+/** The plan of an experiment as JSON. */
+export const ExperimentPlanScalar = documentScalar(
+  "ExperimentPlan",
+  'What was planned of an experiment: `{"question":{"baselineRate":40,"smallestLift":5,"power":0.8,"alpha":0.05},"isStopped":false,"arms":[{"name":"A","executionId":"…","size":500}]}`.',
+);
+
 /** Places of an audience as JSON. */
 export const AudiencePlacesScalar = documentScalar(
   "AudiencePlaces",

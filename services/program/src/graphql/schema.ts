@@ -10,6 +10,9 @@ import { ContactType } from "./contact.type";
 import { entityReferences } from "./entity.ref";
 import { ExecutionResolver } from "./execution.resolver";
 import { ExecutionType } from "./execution.type";
+import { ExperimentArmResolver, ExperimentFieldsResolver } from "./experiment-fields.resolver";
+import { ExperimentResolver } from "./experiment.resolver";
+import { ExperimentType } from "./experiment.type";
 import { OrganizationResolver } from "./organization.resolver";
 import { OrganizationType } from "./organization.type";
 import { ProgramResolver } from "./program.resolver";
@@ -26,13 +29,14 @@ export interface SchemaParts {
   audiences: AudienceResolver;
   programs: ProgramResolver;
   executions: ExecutionResolver;
+  experiments: ExperimentResolver;
   retryPresets: RetryPresetResolver;
 }
 
 /** The program service's subgraph. */
 export function programSchema(parts: SchemaParts): Promise<GraphQLSchema> {
   return buildSubgraph({
-    resolvers: [OrganizationResolver, ApiKeyResolver, ContactResolver, ContactListsResolver, AudienceResolver, ProgramResolver, ExecutionResolver, RetryPresetResolver],
+    resolvers: [OrganizationResolver, ApiKeyResolver, ContactResolver, ContactListsResolver, AudienceResolver, ProgramResolver, ExecutionResolver, ExperimentResolver, ExperimentFieldsResolver, ExperimentArmResolver, RetryPresetResolver],
     instances: new Map<unknown, object>([
       [OrganizationResolver, parts.organizations],
       [ApiKeyResolver, parts.apiKeys],
@@ -41,9 +45,12 @@ export function programSchema(parts: SchemaParts): Promise<GraphQLSchema> {
       [AudienceResolver, parts.audiences],
       [ProgramResolver, parts.programs],
       [ExecutionResolver, parts.executions],
+      [ExperimentResolver, parts.experiments],
+      [ExperimentFieldsResolver, new ExperimentFieldsResolver(parts.reader)],
+      [ExperimentArmResolver, new ExperimentArmResolver(parts.reader)],
       [RetryPresetResolver, parts.retryPresets],
     ]),
-    types: [OrganizationType, ContactType, AudienceType, ProgramType, ExecutionType],
+    types: [OrganizationType, ContactType, AudienceType, ProgramType, ExecutionType, ExperimentType],
     references: entityReferences(parts.reader),
   });
 }

@@ -108,6 +108,8 @@ export const launchRows = new EntitySchema<Launch>({
     snapshot: json("snapshot"),
     audienceSize: { type: "int", name: "audience_size" },
     launchedAt: instant("launched_at"),
+    experimentId: { type: "uuid", name: "experiment_id", nullable: true },
+    arm: { type: "int", nullable: true },
   },
 });
 

@@ -6,6 +6,7 @@ import type { Contact, Reader, Slice } from "../usecases/ports";
 import { readAudiencePlaces } from "./audience-places";
 import { contactsByNumber, contactsOfAudience, type PlacedContact } from "./contact-lists";
 import { apiKeyRows, audienceRows, contactRows, launchRows, organizationRows, programRows } from "./entities";
+import { newestExperiments, readExperiments } from "./experiment-rows";
 
 /** Queries on PostgreSQL. Ids rise with time, so the newest row is the one with the highest id. */
 export function entityReader(database: Database): Reader {
@@ -35,6 +36,8 @@ export function entityReader(database: Database): Reader {
     launch: loadOne((organizationId, ids) => entities.findBy(launchRows, { organizationId, id: In(ids) })),
     launches: (organizationId, programId, slice) =>
       entities.find(launchRows, { where: { organizationId, programId, ...older(slice) }, ...newest, take: slice.first }),
+    experiment: loadOne((organizationId, ids) => readExperiments(database, organizationId, ids)),
+    experiments: (organizationId, { first, after }) => newestExperiments(database, organizationId, first, after),
   };
 }
 

@@ -1,7 +1,9 @@
-import type { Database } from "@redial/platform";
+import type { Database, Statement } from "@redial/platform";
 import type { ProgramStore } from "../usecases/ports";
 import { launchRows, programRows } from "./entities";
 import { isUuid } from "../domain/uuid";
+
+const anyArm: Statement = { name: "program-arm", text: "select 1 from experiment_arm where program_id = $1 limit 1" };
 
 /** Programs in PostgreSQL. */
 export function programStore(database: Database): ProgramStore {
@@ -19,11 +21,12 @@ export function programStore(database: Database): ProgramStore {
         return changed;
       }),
     remove: (organizationId, id, at) =>
-      database.transact(async ({ entities }) => {
+      database.transact(async ({ entities, rows }) => {
         if (!isUuid(id)) return null;
         const program = await entities.findOne(programRows, { where: { id, organizationId }, lock: { mode: "pessimistic_write" } });
         if (!program) return null;
-        if (!(await entities.existsBy(launchRows, { programId: id }))) {
+        const [arm] = await rows(anyArm, [id]);
+        if (!arm && !(await entities.existsBy(launchRows, { programId: id }))) {
           await entities.delete(programRows, { id, organizationId });
           return "deleted";
         }

@@ -37,7 +37,7 @@ export async function nextSending(tx: Tx): Promise<LockedSending | undefined> {
 }
 
 /** The next members of a launch's audience, at most `limit`, in the order of their positions. */
-export function readMembers(tx: Tx, sending: LockedSending, limit: number): Promise<Member[]> {
+export function readMembers(tx: Tx, sending: Pick<LockedSending, "audienceId" | "audienceSize" | "sentPosition">, limit: number): Promise<Member[]> {
   const upTo = Math.min(sending.sentPosition + limit, sending.audienceSize);
   return tx.rows<Member>(members, [sending.audienceId, sending.sentPosition, upTo]);
 }

@@ -1,6 +1,5 @@
 import { Rejection, type OrganizationId, type Problem } from "@redial/kernel";
 import { isObject, type Parsed } from "../domain/place";
-import type { ProgramSettings } from "../domain/program-settings";
 import type { AudienceStore } from "./ports";
 
 /** What is wrong with the audience that a program's document names: `AUDIENCE_NOT_FOUND` when the organization has none with its id. */
@@ -11,7 +10,7 @@ export async function audienceProblems(audiences: AudienceStore, organizationId:
 }
 
 /** The settings of a document that has no problem of its own and none of these; refuses with all of them otherwise. */
-export function settle(parsed: Parsed<ProgramSettings>, problems: readonly Problem[]): ProgramSettings {
+export function settle<Settings>(parsed: Parsed<Settings>, problems: readonly Problem[]): Settings {
   const [first, ...others] = problems;
   if (parsed.kind === "refused") throw Rejection.of([...parsed.problems, ...problems]);
   if (first) throw Rejection.of([first, ...others]);

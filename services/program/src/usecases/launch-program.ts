@@ -38,7 +38,7 @@ export function launchProgram({ launches, clock, ids, onLaunched }: LaunchParts)
   };
 }
 
-type Request = Pick<Launch, "programId" | "idempotencyKey" | "clock">;
+type Request = Pick<Launch, "programId" | "clock"> & { idempotencyKey: string };
 
 function readRequest(place: Place): (Request & { seed: string | null }) | undefined {
   const programId = readText(place.at("programId"), { what: "programId", max: 100, invalid: "PROGRAM_ID_INVALID" });
@@ -49,7 +49,11 @@ function readRequest(place: Place): (Request & { seed: string | null }) | undefi
   return { programId, idempotencyKey, clock, seed };
 }
 
-function decideLaunch(program: Program, audience: Audience | null, request: Request & { id: string; seed: string }, now: Instant): Decision<Launch, Fact> {
+/** A launch that is decided on. */
+export type WantedLaunch = Pick<Launch, "id" | "programId" | "idempotencyKey" | "clock" | "seed"> & { experiment?: { experimentId: string; arm: number } };
+
+/** The launch of a program over an audience as both stand now, and the fact of it; refused where it would reach nobody. */
+export function decideLaunch(program: Program, audience: Audience | null, { experiment, ...request }: WantedLaunch, now: Instant): Decision<Launch, Fact> {
   if (program.archivedAt !== null) throw refuse("PROGRAM_ARCHIVED", "An archived program cannot be launched; create a new one.");
   if (!audience || audience.size === 0) throw refuse("AUDIENCE_EMPTY", "The program's audience has nobody in it; add contacts first.");
   if (request.clock === "fast_forward" && !isSimulated(program.carrier)) {
@@ -60,9 +64,9 @@ function decideLaunch(program: Program, audience: Audience | null, request: Requ
   }
   const { organizationId, id: programId } = program;
   const snapshot = freezeProgram(program);
-  const launch = { ...request, organizationId, audienceId: audience.id, snapshot, audienceSize: audience.size, launchedAt: now };
+  const launch = { ...request, organizationId, audienceId: audience.id, snapshot, audienceSize: audience.size, launchedAt: now, experimentId: experiment?.experimentId ?? null, arm: experiment?.arm ?? null };
   const launchedAt = toIso(now);
-  const data = { executionId: request.id, programId, launchedAt, clock: request.clock, seed: request.seed, snapshot };
+  const data = { executionId: request.id, programId, launchedAt, clock: request.clock, seed: request.seed, snapshot, ...(experiment && { experiment }) };
   return { next: launch, events: [{ type: "execution.launched", time: launchedAt, organization: organizationId, causation: null, data }] };
 }
 

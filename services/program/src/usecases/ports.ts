@@ -1,10 +1,11 @@
 import type { AudiencePlaces, Fact, ProgramSnapshot } from "@redial/contracts";
-import type { AudienceId, ClockMode, ContactId, Decision, ExecutionId, Instant, OrganizationId, ProgramId } from "@redial/kernel";
+import type { AudienceId, ClockMode, ContactId, Decision, ExecutionId, ExperimentId, Instant, OrganizationId, ProgramId } from "@redial/kernel";
 import type { ListPlace, PlacedRow } from "@redial/platform";
 import type { KeyRole } from "../domain/api-key";
 import type { Attributes, ContactDraft } from "../domain/contact";
 import type { OrganizationLimits } from "../domain/organization-limits";
 import type { ProgramSettings } from "../domain/program-settings";
+import type { Experiment } from "./experiment-ports";
 
 /** A tenant. */
 export interface Organization extends OrganizationLimits {
@@ -67,12 +68,16 @@ export interface Launch {
   organizationId: OrganizationId;
   programId: ProgramId;
   audienceId: AudienceId;
-  idempotencyKey: string;
+  /** Null for the arm of an experiment, whose key is that of all its arms. */
+  idempotencyKey: string | null;
   clock: ClockMode;
   seed: string;
   snapshot: ProgramSnapshot;
   audienceSize: number;
   launchedAt: Instant;
+  /** The experiment that deals it its part of the audience, and which of its arms it is; null for a launch of its own, which has the whole. */
+  experimentId: ExperimentId | null;
+  arm: number | null;
 }
 
 /** How far a launch's audience was sent: up to which position, in how many chunks, and since when all of it. */
@@ -127,7 +132,7 @@ export interface ProgramStore {
   insert(program: Program): Promise<void>;
   /** Locks a program and writes what `change` answers; null when there is none. */
   change(organizationId: OrganizationId, id: string, change: (program: Program) => Program): Promise<Program | null>;
-  /** Deletes a program that was never launched, archives any other; null when there is none. */
+  /** Deletes a program that was never launched and is no arm of an experiment, archives any other; null when there is none. */
   remove(organizationId: OrganizationId, id: string, at: Instant): Promise<"deleted" | "archived" | null>;
 }
 
@@ -168,4 +173,6 @@ export interface Reader {
   programs(organizationId: OrganizationId, slice: Slice): Promise<Program[]>;
   launch(organizationId: OrganizationId, id: string): Promise<Launch | null>;
   launches(organizationId: OrganizationId, programId: string, slice: Slice): Promise<Launch[]>;
+  experiment(organizationId: OrganizationId, id: string): Promise<Experiment | null>;
+  experiments(organizationId: OrganizationId, slice: Slice): Promise<Experiment[]>;
 }

@@ -1,4 +1,4 @@
-import type { Fact } from "@redial/contracts";
+import type { AudienceSent, Fact } from "@redial/contracts";
 import { toIso, type Decision, type LineType } from "@redial/kernel";
 import { toldAttributes } from "../domain/told-attributes";
 import type { LaunchStore, Member, Sending } from "./ports";
@@ -21,12 +21,16 @@ export function sendAudience({ launches, lineTypeOf }: { launches: LaunchStore; 
 export function tellChunk(sending: Sending, members: readonly Member[], lineTypeOf: LineTypeOf): Decision<Sending, Fact> {
   const sentPosition = members[members.length - 1]?.position ?? sending.audienceSize;
   const last = sentPosition >= sending.audienceSize;
-  const contacts = members.map(({ contactIds, phone, timeZone, region, attributes }) => {
-    return { contactIds, phone, timeZone, region, ...(attributes && { attributes: toldAttributes(attributes) }), lineType: lineTypeOf(phone) };
-  });
-  const data = { executionId: sending.id, chunk: sending.sentChunks, last, contacts };
+  const data = { executionId: sending.id, chunk: sending.sentChunks, last, contacts: toldContacts(members, lineTypeOf) };
   return {
     next: { ...sending, sentPosition, sentChunks: sending.sentChunks + 1 },
     events: [{ type: "audience.sent", time: toIso(sending.launchedAt), organization: sending.organizationId, causation: null, data }],
   };
+}
+
+/** Members as `audience.sent` tells them. */
+export function toldContacts(members: readonly Member[], lineTypeOf: LineTypeOf): AudienceSent["contacts"] {
+  return members.map(({ contactIds, phone, timeZone, region, attributes }) => {
+    return { contactIds, phone, timeZone, region, ...(attributes && { attributes: toldAttributes(attributes) }), lineType: lineTypeOf(phone) };
+  });
 }

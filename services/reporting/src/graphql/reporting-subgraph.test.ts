@@ -16,6 +16,8 @@ const everything: Reports = {
   callReports: async (organizationId, ids) => (read.push({ what: "callReports", organizationId, ids: ids.length }), new Map(ids.map((id) => [id, report(id)]))),
   attempts: async () => [],
   failedContacts: async () => [],
+  overFromFirst: async (organizationId) => (read.push({ what: "overFromFirst", organizationId, ids: 1 }), 100),
+  completedOfFirst: async (_, executionId, first) => (executionId === "b" ? first : first / 2),
 };
 
 beforeAll(async () => {

@@ -10,6 +10,8 @@ import { BreakdownsResolver } from "./breakdowns.resolver";
 import { CallReportResolver } from "./call-report.resolver";
 import { ComparisonResolver } from "./comparison.resolver";
 import { ExecutionRef } from "./execution.ref";
+import { ExperimentReportResolver } from "./experiment-report.resolver";
+import { ExperimentRef } from "./experiment.ref";
 import { FailedContactCountResolver, FailedContactJobResolver, FailedContactsResolver } from "./failed-contacts.resolver";
 import { JobRef } from "./job.ref";
 import { ExecutionMetricsResolver, ProgramMetricsResolver, type LoadTally } from "./metrics.resolver";
@@ -32,7 +34,7 @@ export function reportingSubgraph(reports: Reports, changes: Changes, cursors: C
     resolvers: [
       AttemptResolver,
       ...[CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver, RetriesResolver],
-      ...[ExecutionAttemptsResolver, AttemptCountResolver, FailedContactsResolver, FailedContactJobResolver, FailedContactCountResolver],
+      ...[ExecutionAttemptsResolver, AttemptCountResolver, FailedContactsResolver, FailedContactJobResolver, FailedContactCountResolver, ExperimentReportResolver],
     ],
     instances: new Map<unknown, object>([
       [AttemptResolver, new AttemptResolver()],
@@ -43,14 +45,16 @@ export function reportingSubgraph(reports: Reports, changes: Changes, cursors: C
       [BreakdownsResolver, new BreakdownsResolver()],
       [RetriesResolver, new RetriesResolver()],
       [ExecutionAttemptsResolver, new ExecutionAttemptsResolver(reports, cursors)],
+      [ExperimentReportResolver, new ExperimentReportResolver(reports)],
       [AttemptCountResolver, new AttemptCountResolver(executionTallies.totals)],
       [FailedContactsResolver, new FailedContactsResolver(reports, cursors)],
       [FailedContactJobResolver, new FailedContactJobResolver()],
       [FailedContactCountResolver, new FailedContactCountResolver(executionTallies.totals)],
     ]),
-    types: [ExecutionRef, ProgramRef, JobRef, AttemptType],
+    types: [ExecutionRef, ExperimentRef, ProgramRef, JobRef, AttemptType],
     references: {
       Execution: ({ id }) => ({ id }),
+      Experiment: ({ id, judgedPlan }) => ({ id, judgedPlan }),
       Program: ({ id }) => ({ id }),
       Job: ({ id }) => ({ id }),
       Attempt: ({ id }, { identity }) => findAttempt(identity.organizationId, String(id)),

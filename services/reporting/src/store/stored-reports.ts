@@ -1,5 +1,6 @@
 import type { Database } from "@redial/platform";
 import type { Reports } from "../reports";
+import { experimentReads } from "./experiment-reads";
 import { pageAttempts } from "./page-attempts";
 import { pageFailedContacts } from "./page-failed-contacts";
 import { callReports } from "./read-call-reports";
@@ -10,6 +11,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** The reports that PostgreSQL keeps. A text that cannot be an id is simply not known. */
 export function storedReports(database: Database): Reports {
   return {
+    ...experimentReads(database),
     tallyExecutions: (organizationId, ids, detail) => tallies(database, "id", organizationId, possible(ids), detail),
     tallyPrograms: (organizationId, ids, detail) => tallies(database, "program_id", organizationId, possible(ids), detail),
     callReports: (organizationId, ids) => callReports(database, organizationId, possible(ids)),

@@ -1,0 +1,64 @@
+import type { AudienceId, Ids } from "@redial/kernel";
+import { appendFacts, type Database, type Statement, type Tx } from "@redial/platform";
+import { In, IsNull } from "typeorm";
+import { isUuid } from "../domain/uuid";
+import type { AroundExperiment, Dealing, Experiment, ExperimentStore } from "../usecases/experiment-ports";
+import { audienceRows, programRows } from "./entities";
+import { insertExperiment, lockExperiment, updateExperiment } from "./experiment-rows";
+import { insertLaunch } from "./insert-launch";
+import { readMembers } from "./read-chunk";
+
+/** The experiment that has dealt the fewest blocks; one that a replica has in hand is passed over. */
+const next: Statement = {
+  name: "experiment-next",
+  text: `select id, organization_id as "organizationId", audience_id as "audienceId", audience_size as "audienceSize", (extract(epoch from launched_at) * 1000)::float8 as "launchedAt",
+      sent_position as "sentPosition", sent_chunks as "sentChunks",
+      (select json_agg(json_build_object('share', a.share, 'executionId', a.execution_id) order by a.arm) from experiment_arm a where a.experiment_id = e.id) as arms
+    from experiment e where launched_at is not null and sent_at is null order by sent_chunks, id limit 1 for update skip locked`,
+};
+
+const move: Statement = {
+  name: "experiment-move",
+  text: `update experiment set sent_position = $2, sent_chunks = $3, sent_at = case when $2 >= audience_size then now() end where id = $1`,
+};
+
+/** Experiments in PostgreSQL. */
+export function experimentStore(database: Database, ids: Ids): ExperimentStore {
+  return {
+    insert: (experiment) => insertExperiment(database, experiment),
+    async programs(organizationId, wanted) {
+      const possible = wanted.filter(isUuid).map((id) => id.toLowerCase());
+      const found = await database.entities.find(programRows, { where: { organizationId, id: In(possible), archivedAt: IsNull() }, select: { id: true } });
+      const known = new Set<string>(found.map(({ id }) => id));
+      return new Set(wanted.filter((id) => known.has(id.toLowerCase())));
+    },
+    change: (organizationId, id, decide) =>
+      database.transact(async (tx) => {
+        const experiment = isUuid(id) ? await lockExperiment(tx, organizationId, id) : null;
+        if (!experiment) return null;
+        const { next: changed, launches = [], events } = decide(experiment, await around(tx, experiment));
+        if (changed === experiment) return experiment;
+        await updateExperiment(tx, changed);
+        for (const launch of launches) await insertLaunch(tx, launch);
+        await appendFacts(tx, ids, events);
+        return changed;
+      }),
+    dealNext: (limit, deal) =>
+      database.transact(async (tx) => {
+        const [dealing] = await tx.rows<Dealing & { audienceId: AudienceId }>(next);
+        if (!dealing) return false;
+        const { next: moved, events } = deal(dealing, await readMembers(tx, dealing, limit));
+        await tx.rows(move, [moved.id, moved.sentPosition, moved.sentChunks]);
+        await appendFacts(tx, ids, events);
+        return true;
+      }),
+  };
+}
+
+/** The programs' rows are held, so that nobody deletes or changes one between this reading and the launch. */
+async function around({ entities }: Tx, { organizationId, audienceId, arms }: Experiment): Promise<AroundExperiment> {
+  const wanted = [...new Set(arms.map(({ programId }) => programId))];
+  const programs = await entities.find(programRows, { where: { organizationId, id: In(wanted) }, order: { id: "asc" }, lock: { mode: "pessimistic_read" } });
+  const audience = await entities.findOneBy(audienceRows, { organizationId, id: audienceId });
+  return { audience, programs: arms.map(({ programId }) => programs.find(({ id }) => id === programId) ?? null) };
+}

@@ -1,0 +1,22 @@
+import { toIso, type Clock, type OrganizationId } from "@redial/kernel";
+import { found } from "./accept-or-refuse";
+import type { Experiment, ExperimentStore } from "./experiment-ports";
+
+/** Stops an experiment for good: its executions that still run are cancelled, and one that was not launched never is. Stopping twice is the same as once. */
+export type StopExperiment = (organizationId: OrganizationId, id: string) => Promise<Experiment>;
+
+/** The end of an experiment before its time; the scheduler hears of it under the key of each execution, behind its launch. */
+export function stopExperiment({ experiments, clock }: { experiments: ExperimentStore; clock: Clock }): StopExperiment {
+  return async (organizationId, id) => {
+    const now = clock.now();
+    const stopped = await experiments.change(organizationId, id, (experiment) => {
+      if (experiment.stoppedAt !== null) return { next: experiment, events: [] };
+      const withdrawn = experiment.arms.flatMap(({ executionId, programId }) => (executionId === null ? [] : [{ executionId, programId, reason: "experiment_stopped" }]));
+      return {
+        next: { ...experiment, stoppedAt: now },
+        events: withdrawn.map((data) => ({ type: "execution.withdrawn", time: toIso(now), organization: organizationId, causation: null, data })),
+      };
+    });
+    return found(stopped, "experiment", ["id"]);
+  };
+}

@@ -1,0 +1,17 @@
+import { GraphQLScalarType } from "graphql";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+
+/** A document that the program service writes and explains; here it is read as it comes, and checked before it is used. */
+const ExperimentPlanScalar = new GraphQLScalarType<unknown, unknown>({ name: "ExperimentPlan", serialize: (value) => value });
+
+/** An experiment, told by the program service. */
+@ObjectType("Experiment")
+@Directive('@key(fields: "id")')
+export class ExperimentRef {
+  @Field(() => ID, { description: "Id of the experiment." })
+  id: string;
+
+  @Directive("@external")
+  @Field(() => ExperimentPlanScalar, { nullable: true })
+  judgedPlan: unknown;
+}
