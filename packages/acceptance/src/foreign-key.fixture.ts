@@ -45,7 +45,7 @@ export function foreignKey(house: () => House): void {
     }, WITHIN_MS);
 
     it("is one that has something of everything, and so has the other", () => {
-      const kinds = ["ApiKey", "Attempt", "Audience", "Contact", "Execution", "Job", "Organization", "Program", "Simulation"];
+      const kinds = ["ApiKey", "Attempt", "Audience", "Contact", "Execution", "Experiment", "Job", "Organization", "Program", "Simulation"];
       for (const tenant of [owner, stranger]) expect([...tenant.ids.keys()]).toEqual(expect.arrayContaining(kinds));
       expect(secrets.size).toBeGreaterThan(20);
     });

@@ -23,7 +23,7 @@ const ROWS = 2;
 /** Texts that are refused unless they are of some form; every other text may be anything. */
 export const TEXTS: Readonly<Record<string, string>> = { timeZone: "Europe/Paris", startAt: LATER, stopAt: LATER, expiresAt: LATER, phone: "+12015550199", phones: "+12015550199" };
 
-/** Opens an organization that has called these people, suppressed the last of them, simulated, and has a second key. */
+/** Opens an organization that has called these people, suppressed the last of them, simulated, planned an experiment, and has a second key. */
 export async function settle(system: RunningSystem, schema: GraphQLSchema, name: string, people: readonly HistoricContact[]): Promise<Tenant> {
   const key = await openOrganization(system, name);
   const client = redialClient(system.gatewayUrl, key);
@@ -37,6 +37,9 @@ export async function settle(system: RunningSystem, schema: GraphQLSchema, name:
   await note("mutation S($phones: [String!]!) { suppressPhones(phones: $phones, reason: \"asked\") { __typename } }", { phones: [phone] });
   const { executionId, programId } = await launchHistory(client, people, { name: `${name} campaign` });
   await untilOver(client, executionId);
+  const { program } = await client.ask<{ program: { audience: { id: string } } }>("query P($id: ID!) { program(id: $id) { audience { id } } }", { id: programId });
+  const experiment = { name: `${name} experiment`, audienceId: program.audience.id, arms: [{ programId }, { programId }] };
+  await note("mutation E($input: CreateExperimentInput!) { createExperiment(input: $input) { __typename id } }", { input: experiment });
   await note("mutation K($name: String!) { createApiKey(input: { name: $name, role: admin }) { apiKey { __typename id } } }", { name: `${name} spare` });
   await note("mutation M { startSimulation(input: { audience: [{ contacts: 10 }], startAt: \"2099-01-05T10:00:00Z\" }) { __typename id } }");
   const [simulation = ""] = told.ids.get("Simulation") ?? [];

@@ -1,0 +1,105 @@
+import { prepareProgram, type RedialClient } from "@redial/start";
+import { eventually } from "./eventually";
+import type { House } from "./house.fixture";
+import { manyContacts } from "./many-contacts";
+
+const CONTACTS = 2_401;
+const WITHIN_MS = 240_000;
+const SETTINGS = { maxConcurrentCalls: 400, answerProfile: "known_consumer", startAt: "2025-03-03T15:00:00Z", flow: { type: "dial", config: { enableAMD: true } } };
+const PATIENT = { ...SETTINGS, retryStrategy: { type: "fixed_delay", delayMinutes: 60, maxRetries: 4 } };
+
+interface Arm {
+  name: string;
+  size: number;
+  execution: { id: string; status: string; totalContacts: number; contactsSkipped: number } | null;
+}
+
+interface Report {
+  verdict: { kind: string; leader: string | null; pValue: number; sentence: string };
+  arms: { name: string; size: number; compared: { count: number; of: number }; connectionRate: { count: number; of: number }; callsPerConnection: number; costPerConnection: number; averageAttempts: number }[];
+  differences: { a: string; b: string; difference: number; interval: { low: number; high: number }; pValue: number; anytimeInterval: { low: number; high: number } }[];
+  contactsCounted: number;
+  isFinal: boolean;
+}
+
+const READ = `query E($id: ID!) { experiment(id: $id) { status arms { name size execution { id status totalContacts contactsSkipped } }
+  report(costPerCall: 0.02) { verdict { kind leader pValue sentence } contactsCounted isFinal
+    arms { name size compared { count of } connectionRate { count of } callsPerConnection costPerConnection averageAttempts }
+    differences { a b difference interval { low high } pValue anytimeInterval { low high } } } } }`;
+
+/** An experiment from its making to its verdict, and one that is stopped, through the gateway and all services. */
+export function experiments(house: () => House): void {
+  describe("an experiment", () => {
+    const read = async (client: RedialClient, id: string) => (await client.ask<{ experiment: { status: string; arms: Arm[]; report: Report | null } }>(READ, { id })).experiment;
+
+    /** An experiment of these settings on so many people. */
+    async function create(client: RedialClient, name: string, contacts: number, settings: readonly object[]): Promise<string> {
+      const programs = await Promise.all(settings.map((one, index) => prepareProgram(client, { name: `${name} ${index}`, settings: one, contacts: manyContacts(index === 0 ? contacts : 1) })));
+      const query = "query P($id: ID!) { program(id: $id) { audience { id } } }";
+      const { program } = await client.ask<{ program: { audience: { id: string } } }>(query, { id: programs[0]?.programId });
+      const arms = programs.map(({ programId }, index) => ({ programId, name: index === 0 ? "once" : "patient" }));
+      const input = { name, audienceId: program.audience.id, arms, question: { baselineRate: 30, smallestLift: 10 } };
+      const { createExperiment } = await client.ask<{ createExperiment: { id: string } }>("mutation C($input: CreateExperimentInput!) { createExperiment(input: $input) { id } }", { input });
+      return createExperiment.id;
+    }
+
+    const launch = (client: RedialClient, experimentId: string, clock: string) =>
+      client.ask("mutation L($input: LaunchExperimentInput!) { launchExperiment(input: $input) { id } }", { input: { experimentId, idempotencyKey: "once", clock, seed: "acceptance" } });
+
+    it("shares its audience out evenly and for good, and names the arm that is truly better", async () => {
+      const { client } = house();
+      const id = await create(client, "Once or patiently", CONTACTS, [SETTINGS, PATIENT]);
+      expect((await read(client, id)).report).toBeNull();
+      await Promise.all([launch(client, id, "fast_forward"), launch(client, id, "fast_forward")]);
+      const { arms, report } = await eventually("the end of the experiment", async () => {
+        const seen = await read(client, id);
+        return seen.report?.isFinal ? { arms: seen.arms, report: seen.report } : null;
+      }, { withinMs: WITHIN_MS });
+      expect(arms.map(({ size, execution }) => [size, execution?.status, execution?.totalContacts])).toEqual([
+        [1_201, "completed", 1_201],
+        [1_200, "completed", 1_200],
+      ]);
+      expect(report.verdict).toMatchObject({ kind: "winner", leader: "patient" });
+      expect(report.verdict.sentence).toMatch(/^Arm "patient" wins/);
+      expect(report.contactsCounted).toBe(CONTACTS);
+      for (const arm of report.arms) {
+        expect(arm.compared).toEqual(arm.connectionRate);
+        expect(arm.costPerConnection).toBeCloseTo(arm.callsPerConnection * 0.02, 9);
+      }
+      const [once, patient] = report.arms;
+      expect(once?.averageAttempts).toBe(1);
+      expect(patient?.averageAttempts).toBeGreaterThan(1.5);
+      const [difference] = report.differences;
+      expect(difference?.interval.high).toBeLessThan(0);
+      expect(difference?.anytimeInterval.high).toBeLessThan(0);
+      // The whole audience, each number in one arm.
+      const phones = await Promise.all(arms.map(({ execution }) => phonesOf(client, execution?.id ?? "")));
+      expect(new Set(phones.flat()).size).toBe(CONTACTS);
+    }, WITHIN_MS);
+
+    it("is stopped as one thing: all its arms are cancelled, and nothing is said that it could not tell", async () => {
+      const { client } = house();
+      const id = await create(client, "Stopped", 40, [{ ...SETTINGS, startAt: "2099-01-01T00:00:00Z" }, { ...PATIENT, startAt: "2099-01-01T00:00:00Z" }]);
+      await launch(client, id, "real_time");
+      await client.ask("mutation S($id: ID!) { stopExperiment(id: $id) { status } }", { id });
+      const { status, arms, report } = await eventually("the end of both arms", async () => {
+        const seen = await read(client, id);
+        return seen.report?.isFinal ? seen : null;
+      });
+      expect([status, report?.verdict.kind, report?.contactsCounted]).toEqual(["stopped", "stopped", 0]);
+      expect(arms.map(({ execution }) => [execution?.status, execution?.contactsSkipped])).toEqual(Array(2).fill(["cancelled", 20]));
+    }, WITHIN_MS);
+  });
+}
+
+async function phonesOf(client: RedialClient, id: string): Promise<string[]> {
+  const phones: string[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const query = "query J($id: ID!, $after: String) { execution(id: $id) { jobsConnection(first: 1000, after: $after) { edges { node { phone } } pageInfo { hasNextPage endCursor } } } }";
+    const page: { execution: { jobsConnection: { edges: { node: { phone: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } } = await client.ask(query, { id, after });
+    const { edges, pageInfo } = page.execution.jobsConnection;
+    phones.push(...edges.map(({ node }) => node.phone));
+    [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+  }
+  return phones;
+}
