@@ -5,7 +5,7 @@ import type { DocumentGuard } from "../limits/document-guard";
 import { refusalError } from "../refusal-error";
 import { tell } from "./join-event";
 import type { Join } from "./shared-subscriptions";
-import { createSubscriber, type Subscriber } from "./subscriber";
+import { createSubscriber, type Outlet, type Subscriber } from "./subscriber";
 import type { Subscription, SubscriptionPlanner } from "./subscription-plan";
 
 /** A subscription as a caller asks for it, whichever way it came: nothing of it is known to fit. */
@@ -25,12 +25,12 @@ export interface OpeningOptions {
   formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
 }
 
-/** Begins a subscription; answers its results, or why there are none. `onTooSlow` hears of a reader that does not keep up. */
-export type OpenSubscription = (identity: Identity, asked: AskedSubscription, onTooSlow: () => void) => Subscriber | readonly GraphQLFormattedError[];
+/** Begins a subscription whose results go to `outlet`; answers its subscriber, or why there is none, and then nothing goes there. */
+export type OpenSubscription = (identity: Identity, asked: AskedSubscription, outlet: Outlet) => Subscriber | readonly GraphQLFormattedError[];
 
 /** Opens subscriptions by the same rules and limits as queries. Nothing of the caller but the document, its variables and its identity goes further. */
 export function openSubscription({ planner, join, guard, clock, formatError }: OpeningOptions): OpenSubscription {
-  return (identity, asked, onTooSlow) => {
+  return (identity, asked, outlet) => {
     try {
       const subscription = readSubscription(asked, guard);
       const problems = validate(planner.schema(), subscription.document);
@@ -38,7 +38,7 @@ export function openSubscription({ planner, join, guard, clock, formatError }: O
       if (!getOperationAST(subscription.document, subscription.operationName)) throw new GraphQLError("The document has no operation of this name, or several and none is named.", { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } });
       guard.check(subscription);
       const plan = planner.plan(subscription);
-      const subscriber: Subscriber = createSubscriber({ clock, isLatest: plan.isLatest, onLeave: () => leave(), onTooSlow });
+      const subscriber = createSubscriber({ clock, isLatest: plan.isLatest, outlet, onLeave: () => leave() });
       let leave = (): void => undefined;
       leave = join(plan, identity, subscriber);
       return subscriber;

@@ -7,6 +7,7 @@ import { identityOf } from "../require-identity";
 import type { Told } from "./join-event";
 import { keepBelieving } from "./keep-believing";
 import type { AskedSubscription, OpenSubscription } from "./open-subscription";
+import { writeResult } from "./written-result";
 
 export interface EventStreamOptions {
   authenticate: Authenticate;
@@ -18,7 +19,7 @@ const ALIVE_EVERY_MS = 12_000;
 /** A stream takes its connection with it: were it kept, all clients of a gateway that stops would send what they ask next over connections that are being closed. */
 const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no", connection: "close" };
 const CUT_AFTER_MS = 2_000;
-const TOO_SLOW = { code: "READ_TOO_SLOWLY", message: "You do not read what you are sent; ask again and read faster." };
+const TOO_SLOW = { message: "You do not read what you are sent; ask again and read faster.", extensions: { code: "READ_TOO_SLOWLY" } };
 
 /**
  * Answers subscriptions as `text/event-stream` to those who accept that before JSON, by GET or POST: an event `next` for each result and `complete` when none
@@ -32,7 +33,7 @@ export function serveEventStreams({ authenticate, addressOf, open }: EventStream
       if (request.accepts(["application/json", "application/graphql-response+json", "text/event-stream"]) !== "text/event-stream") return next();
       streams.add(response);
       response.on("close", () => streams.delete(response));
-      void stream({ authenticate, addressOf, open }, request, response).catch(() => response.destroy());
+      stream({ authenticate, addressOf, open }, request, response);
     },
     async stop() {
       for (const response of streams) response.end();
@@ -40,45 +41,35 @@ export function serveEventStreams({ authenticate, addressOf, open }: EventStream
   };
 }
 
-async function stream({ authenticate, addressOf, open }: EventStreamOptions, request: Request, response: Response): Promise<void> {
+function stream({ authenticate, addressOf, open }: EventStreamOptions, request: Request, response: Response): void {
   response.status(200).set(HEADERS).flushHeaders();
-  const write = (text: string) => response.write(text) || response.destroyed || response.writableEnded;
-  const opened = open(identityOf(request), askedIn(request), () => {
-    response.end(`${eventOf({ errors: [{ message: TOO_SLOW.message, extensions: { code: TOO_SLOW.code } }] })}${COMPLETE}`);
-    setTimeout(() => response.destroy(), CUT_AFTER_MS).unref();
+  const isOpen = () => !response.destroyed && !response.writableEnded;
+  const refuse = (errors: readonly object[]) => isOpen() && response.end(Buffer.concat([eventOf({ errors } as Told), COMPLETE]));
+  const opened = open(identityOf(request), askedIn(request), {
+    write: (results) => !isOpen() || response.write(Buffer.concat(results.map(eventOf))),
+    end: () => isOpen() && response.end(COMPLETE),
+    giveUp() {
+      refuse([TOO_SLOW]);
+      setTimeout(() => response.destroy(), CUT_AFTER_MS).unref();
+    },
   });
-  if (!("next" in opened)) {
-    response.end(`${eventOf({ errors: opened })}${COMPLETE}`);
-    return;
-  }
-  const alive = setInterval(() => write(":\n\n"), ALIVE_EVERY_MS);
+  if (!("leave" in opened)) return void refuse(opened);
+  const alive = setInterval(() => isOpen() && response.write(":\n\n"), ALIVE_EVERY_MS);
   const address = addressOf(request);
-  const forget = keepBelieving(() => authenticate(credentialsFrom((name) => request.get(name)), address), ({ code, message }) => {
-    response.end(`${eventOf({ errors: [{ message, extensions: { code } }] })}${COMPLETE}`);
-  });
-  response.on("close", () => {
+  const forget = keepBelieving(() => authenticate(credentialsFrom((name) => request.get(name)), address), ({ code, message }) => void refuse([{ message, extensions: { code } }]));
+  response.on("drain", opened.resume).on("close", () => {
     clearInterval(alive);
     forget();
-    void opened.return?.();
+    opened.leave();
   });
-  for await (const result of opened) if (!write(eventOf(result))) await untilDrained(response);
-  response.end(COMPLETE);
 }
 
-const COMPLETE = "event: complete\ndata:\n\n";
+const COMPLETE = Buffer.from("event: complete\ndata:\n\n");
+const NEXT = Buffer.from("event: next\ndata: ");
+const END = Buffer.from("\n\n");
 
-function eventOf(result: Told): string {
-  return `event: next\ndata: ${JSON.stringify(result)}\n\n`;
-}
-
-function untilDrained(response: Response): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      response.off("drain", done).off("close", done);
-      resolve();
-    };
-    response.on("drain", done).on("close", done);
-  });
+function eventOf(result: Told): Buffer {
+  return Buffer.concat([NEXT, writeResult(result), END]);
 }
 
 /** What a GET asks in its query, variables and extensions as JSON, and a POST in its body. */

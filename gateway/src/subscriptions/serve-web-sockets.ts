@@ -8,9 +8,9 @@ import type { Authenticate } from "../authenticate";
 import { credentialsFrom, type Caller, type Credentials } from "../caller";
 import type { TakeTurn } from "../limits/rate-limit";
 import { refusalError } from "../refusal-error";
-import type { Told } from "./join-event";
 import { keepBelieving } from "./keep-believing";
 import type { OpenSubscription } from "./open-subscription";
+import { socketLine, type SocketLine } from "./socket-line";
 
 export interface WebSocketOptions {
   http: Server;
@@ -36,9 +36,9 @@ const MOST_REASON = 120;
 const TOO_MANY = new Rejection("SUBSCRIPTIONS_TOO_MANY", `One socket may hold ${MOST_SUBSCRIPTIONS} subscriptions; open another for more.`);
 
 /** What the gateway knows of who holds a socket. */
-type Believed = { caller: Caller; forget: () => void };
+type Believed = { caller: Caller; forget: () => void; line: SocketLine };
 
-/** graphql-ws wants a document to see what kind of operation it is; ours is opened before it asks. */
+/** graphql-ws wants a document to see what kind of operation it is; ours is opened before it asks, and it learns of no result, but when there will be none. */
 const SOME_SUBSCRIPTION = parse("subscription { any }");
 
 /**
@@ -58,6 +58,7 @@ export function serveWebSockets({ http, authenticate, addressOf, open, takeTurn,
     {
       async onConnect({ connectionParams, extra }) {
         const { socket, request } = extra;
+        extra.line = socketLine(socket, request.socket);
         const credentials = credentialsIn(connectionParams ?? {}, request.headers);
         const address = addressOf(request);
         try {
@@ -72,24 +73,42 @@ export function serveWebSockets({ http, authenticate, addressOf, open, takeTurn,
         return true;
       },
       onClose: ({ extra }) => extra.forget?.(),
-      onSubscribe({ extra: { caller, socket }, subscriptions }, id, asked) {
-        if (!caller) throw new Error("a socket subscribes for nobody");
+      onSubscribe({ extra: { caller, line, socket }, subscriptions }, id, asked) {
+        if (!caller || !line) throw new Error("a socket subscribes for nobody");
         if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) return [refusalError(TOO_MANY)];
         const early = takeTurn({ organizationId: caller.identity.organizationId, credential: caller.id });
         if (early) return [refusalError(early)];
-        const opened = open(caller.identity, asked, () => {
-          log.warn("a client does not read what it is sent, and is closed", { subscription: id });
-          socket.close(CLOSE_CODES.tooSlow, "You do not read what you are sent; connect again and read faster.");
+        let end = (): void => undefined;
+        const over = new Promise<void>((resolve) => (end = resolve));
+        const opened = open(caller.identity, asked, {
+          write: (results) => line.write(id, results, () => "resume" in opened && opened.resume()),
+          end,
+          giveUp() {
+            end();
+            log.warn("a client does not read what it is sent, and is closed", { subscription: id });
+            socket.close(CLOSE_CODES.tooSlow, "You do not read what you are sent; connect again and read faster.");
+          },
         });
-        if ("next" in opened) return { schema: schema(), document: SOME_SUBSCRIPTION, rootValue: opened };
+        if ("leave" in opened) return { schema: schema(), document: SOME_SUBSCRIPTION, rootValue: nothingUntil(over, opened.leave) };
         return opened.map(({ message, extensions, locations, path }) => Object.assign(new GraphQLError(message, { extensions }), { locations, path }));
       },
-      // Results come in the form in which they leave.
-      onNext: (_socket, _id, _asked, _args, result) => result as Told as never,
       subscribe: ({ rootValue }) => rootValue as AsyncGenerator<never>,
     },
     log,
   );
+}
+
+/** What yields nothing and ends when told, or when it is left. */
+function nothingUntil(over: Promise<void>, leave: () => void): AsyncIterableIterator<never> {
+  const nothing: AsyncIterableIterator<never> = {
+    [Symbol.asyncIterator]: () => nothing,
+    next: () => over.then(() => ({ done: true, value: undefined })),
+    async return() {
+      leave();
+      return { done: true, value: undefined };
+    },
+  };
+  return nothing;
 }
 
 /** Three parts, as a JSON Web Token has and no key. */

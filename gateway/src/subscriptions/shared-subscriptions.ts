@@ -2,9 +2,10 @@ import { Rejection } from "@redial/kernel";
 import type { Identity, Log } from "@redial/platform";
 import { print } from "graphql";
 import { refusalError } from "../refusal-error";
-import { unavailable } from "../subgraph-data-source";
-import type { SubgraphName } from "../subgraphs";
-import { joinEvent, tell, type JoinOptions, type Told } from "./join-event";
+import { unavailable, type SubgraphDataSource } from "../subgraph-data-source";
+import { SUBGRAPHS, type SubgraphName } from "../subgraphs";
+import { gatherEntities } from "./gather-entities";
+import { joinEvent, tell, type JoinOptions, type SubgraphDataSources, type Told } from "./join-event";
 import type { SubscriptionPlan } from "./subscription-plan";
 import type { Upstream } from "./upstream";
 
@@ -15,7 +16,7 @@ export interface SharingOptions extends JoinOptions {
 
 /** Who gets the results of a shared subscription. */
 export interface Member {
-  push(result: Told): void;
+  push(results: readonly Told[]): void;
   end(): void;
 }
 
@@ -31,8 +32,8 @@ interface Shared {
 
 /** How many events may wait to be joined before they are given up. */
 const MOST_EVENTS = 2_000;
-/** How many events are joined at a time; their services load what they ask together. */
-const MOST_AT_ONCE = 16;
+/** How many events are joined at a time; of each service they ask what they need in one request. */
+const MOST_AT_ONCE = 64;
 const EVENTS_MISSED = new Rejection("EVENTS_MISSED", "Events came faster than they could be joined, and some are missing here; read what they changed. Those that follow are told again.");
 
 /**
@@ -47,7 +48,7 @@ export function shareSubscriptions(options: SharingOptions): Join {
     const shared = known ?? begin(options, plan, identity, () => open.get(key) === shared && open.delete(key));
     shared.members.add(member);
     if (!known) open.set(key, shared);
-    else if (shared.latest) member.push(shared.latest);
+    else if (shared.latest) member.push([shared.latest]);
     return () => {
       shared.members.delete(member);
       if (shared.members.size > 0) return;
@@ -59,24 +60,25 @@ export function shareSubscriptions(options: SharingOptions): Join {
 
 function begin(options: SharingOptions, plan: SubscriptionPlan, identity: Identity, onEnd: () => void): Shared {
   const { service, primary, variables, isLatest } = plan;
+  const sources = gatheringSources(options.sources);
   let events: unknown[] = [];
   let isJoining = false;
   let ending: { failure: unknown } | undefined;
-  const tellAll = (result: Told) => {
-    if (isLatest) shared.latest = result;
-    for (const member of shared.members) member.push(result);
+  const tellAll = (results: readonly Told[]) => {
+    if (isLatest) shared.latest = results[results.length - 1];
+    for (const member of shared.members) member.push(results);
   };
   const finish = ({ failure }: { failure: unknown }) => {
     onEnd();
-    if (failure !== undefined) tellAll(tell({ data: null, errors: [unavailable(service)] }, options.formatError));
+    if (failure !== undefined) tellAll([tell({ data: null, errors: [unavailable(service)] }, options.formatError)]);
     for (const member of [...shared.members]) member.end();
   };
   const failed = (error: unknown) => tell({ data: null, errors: [Object(error)] }, options.formatError);
   const joinAll = async () => {
     isJoining = true;
     while (events.length > 0 && shared.members.size > 0) {
-      const joined = events.splice(0, MOST_AT_ONCE).map((event) => joinEvent(options, plan, identity, event).catch(failed));
-      for (const result of await Promise.all(joined)) tellAll(result);
+      const joined = events.splice(0, MOST_AT_ONCE).map((event) => joinEvent({ ...options, sources }, plan, identity, event).catch(failed));
+      tellAll(await Promise.all(joined));
     }
     isJoining = false;
     if (ending) finish(ending);
@@ -86,7 +88,7 @@ function begin(options: SharingOptions, plan: SubscriptionPlan, identity: Identi
   shared.stop = options.upstreams[service].subscribe({ query: primary.operation, operationName: primary.operationName, variables: used }, identity, {
     event(event) {
       if (isLatest) events = [event];
-      else if (events.push(event) > MOST_EVENTS) [events] = [[], tellAll(failed(refusalError(EVENTS_MISSED)))];
+      else if (events.push(event) > MOST_EVENTS) [events] = [[], tellAll([failed(refusalError(EVENTS_MISSED))])];
       if (!isJoining) void joinAll();
     },
     end(failure) {
@@ -95,4 +97,8 @@ function begin(options: SharingOptions, plan: SubscriptionPlan, identity: Identi
     },
   });
   return shared;
+}
+
+function gatheringSources(sources: SubgraphDataSources): SubgraphDataSources {
+  return Object.fromEntries(SUBGRAPHS.map((name) => [name, gatherEntities(sources[name])])) as Record<SubgraphName, SubgraphDataSource>;
 }

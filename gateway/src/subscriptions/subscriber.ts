@@ -1,21 +1,34 @@
 import type { Clock } from "@redial/kernel";
 import type { Told } from "./join-event";
 
+/** Where a subscriber's results go. Behind `end` and `giveUp`, of which one comes, and once, nothing follows. */
+export interface Outlet {
+  /** Takes results, in their order. Answers whether it takes more now; if not, whoever owns it says so by `resume` once it does. */
+  write(results: readonly Told[]): boolean;
+  /** All was told, or the reader has left. */
+  end(): void;
+  /** The reader does not keep up. */
+  giveUp(): void;
+}
+
 export interface SubscriberOptions {
   clock: Clock;
   /** Each result replaces the one before: a reader that lags gets the last one only. */
   isLatest: boolean;
+  outlet: Outlet;
   /** The reader left, or was left. Comes once. */
   onLeave(): void;
-  /** The reader does not keep up; it gets nothing more. */
-  onTooSlow(): void;
 }
 
 /** One reader of results, and the few that wait for it. */
-export interface Subscriber extends AsyncIterableIterator<Told> {
-  push(result: Told): void;
+export interface Subscriber {
+  push(results: readonly Told[]): void;
   /** Nothing follows what waits. */
   end(): void;
+  /** The reader takes more. */
+  resume(): void;
+  /** The reader wants no more. */
+  leave(): void;
 }
 
 /** How many results may wait for a reader. */
@@ -24,58 +37,48 @@ export const MOST_WAITING = 1_000;
 export const STALLED_MS = 15_000;
 
 /**
- * Hands results to a reader in its own time. What waits is bounded: of states only the last, of events the next thousand; a reader that takes nothing for
- * fifteen seconds, or lets more pile up, is given up. Leaving is not held up by a result that is waited for.
+ * Hands results to a reader in its own time, together where several come together. What waits is bounded: of states only the last, of events the next
+ * thousand; a reader that takes nothing for fifteen seconds, or lets more pile up, is given up.
  */
-export function createSubscriber({ clock, isLatest, onLeave, onTooSlow }: SubscriberOptions): Subscriber {
-  const waiting: Told[] = [];
-  let reader: ((next: IteratorResult<Told>) => void) | undefined;
+export function createSubscriber({ clock, isLatest, outlet, onLeave }: SubscriberOptions): Subscriber {
+  let waiting: Told[] = [];
   let waitingSince = 0;
-  let isEnded = false;
-  let hasLeft = false;
-  const done: IteratorReturnResult<undefined> = { done: true, value: undefined };
-  const leave = () => {
-    isEnded = true;
-    waiting.length = 0;
-    reader?.(done);
-    reader = undefined;
-    if (hasLeft) return;
-    hasLeft = true;
+  let takesMore = true;
+  let isEnding = false;
+  let isOver = false;
+  const finish = (say: () => void) => {
+    if (isOver) return;
+    isOver = true;
+    waiting = [];
     onLeave();
+    say();
   };
-  const isTooSlow = () => (isLatest ? waiting.length > 0 && clock.now() - waitingSince > STALLED_MS : waiting.length >= MOST_WAITING);
-  const subscriber: Subscriber = {
-    [Symbol.asyncIterator]: () => subscriber,
-    push(result) {
-      if (isEnded) return;
-      if (reader) {
-        reader({ done: false, value: result });
-        reader = undefined;
-      } else if (isTooSlow()) {
-        leave();
-        onTooSlow();
-      } else if (isLatest && waiting.length > 0) {
-        waiting[0] = result;
+  const leave = () => finish(() => outlet.end());
+  const isTooSlow = (more: number) => (isLatest ? waiting.length > 0 && clock.now() - waitingSince > STALLED_MS : waiting.length + more > MOST_WAITING);
+  return {
+    push(told) {
+      const results = isLatest ? told.slice(-1) : told;
+      if (isOver || isEnding || results.length === 0) return;
+      if (takesMore) {
+        takesMore = outlet.write(results);
+      } else if (isTooSlow(results.length)) {
+        finish(() => outlet.giveUp());
       } else {
-        waiting.push(result);
-        waitingSince = clock.now();
+        if (waiting.length === 0) waitingSince = clock.now();
+        waiting = isLatest ? [...results] : [...waiting, ...results];
       }
     },
     end() {
-      isEnded = true;
+      isEnding = true;
       if (waiting.length === 0) leave();
     },
-    async next() {
-      const value = waiting.shift();
-      if (value) return { done: false, value };
-      if (!isEnded) return new Promise((resolve) => (reader = resolve));
-      leave();
-      return done;
+    resume() {
+      if (isOver) return;
+      const results = waiting;
+      waiting = [];
+      takesMore = results.length === 0 || outlet.write(results);
+      if (isEnding) leave();
     },
-    async return() {
-      leave();
-      return done;
-    },
+    leave,
   };
-  return subscriber;
 }
