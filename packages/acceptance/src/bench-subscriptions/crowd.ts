@@ -1,4 +1,4 @@
-import WebSocket from "ws";
+import { gather, subscribe } from "./subscribed";
 
 /** What one subscriber was told of an execution, and when. */
 export interface Sighting {
@@ -7,13 +7,13 @@ export interface Sighting {
   ended: number;
 }
 
-/** One subscriber over a socket of its own. */
+/** One subscriber of an execution's progress. */
 export interface Spectator {
   sightings: Sighting[];
   /** The last state that was told, and whether the gateway said that none will follow. */
   last: { status: string; ended: number } | null;
   isComplete: boolean;
-  /** How its socket was closed, when it was closed before that. */
+  /** How its subscription ended, when it ended before that. */
   closed: string | null;
 }
 
@@ -38,54 +38,45 @@ interface Progress {
   contactsSkipped: number;
 }
 
-const AT_ONCE = 50;
-
-/** Lets so many subscribe to an execution, some at a time; answers when each has been told a first state. */
+/** Lets so many subscribe to an execution's progress, some at a time; answers when each has been told a first state. */
 export async function gatherCrowd(gatewayUrl: string, key: string, executionId: string, count: number): Promise<Crowd> {
-  const watching: { spectator: Spectator; socket: WebSocket; begun: Promise<void>; over: Promise<void> }[] = [];
-  while (watching.length < count) {
-    const some = Array.from({ length: Math.min(AT_ONCE, count - watching.length) }, () => watch(gatewayUrl, key, executionId));
-    watching.push(...some);
-    await Promise.all(some.map(({ begun }) => begun));
-  }
+  const read = readOnce();
+  const watching = await gather(count, () => watch({ gatewayUrl, key, query: PROGRESS, variables: { id: executionId } }, read));
   return {
     spectators: watching.map(({ spectator }) => spectator),
     over: Promise.all(watching.map(({ over }) => over)).then(() => undefined),
-    leave: () => watching.forEach(({ socket }) => socket.terminate()),
+    leave: () => watching.forEach(({ leave }) => leave()),
   };
 }
 
-function watch(gatewayUrl: string, key: string, executionId: string) {
+function watch(asked: Parameters<typeof subscribe>[0], read: (json: Buffer) => Spectator["last"]) {
   const spectator: Spectator = { sightings: [], last: null, isComplete: false, closed: null };
-  const socket = new WebSocket(`${gatewayUrl.replace("http", "ws")}/graphql`, "graphql-transport-ws");
-  const send = (message: object) => socket.send(JSON.stringify(message));
   let begin = (): void => undefined;
   const begun = new Promise<void>((resolve) => (begin = resolve));
-  const over = new Promise<void>((resolve) => {
-    const end = (closed: string | null) => {
-      spectator.closed = closed;
-      begin();
-      resolve();
-    };
-    socket.on("open", () => send({ type: "connection_init", payload: { Authorization: `Bearer ${key}` } }));
-    socket.on("error", (error) => end(String(error)));
-    socket.on("close", (code, reason) => end(spectator.isComplete ? null : `${code} ${reason.toString()}`));
-    socket.on("message", (data: Buffer) => {
-      const message = JSON.parse(data.toString()) as { type: string; payload?: { data?: { executionProgress: Progress | null }; errors?: unknown } };
-      if (message.type === "connection_ack") send({ id: "progress", type: "subscribe", payload: { query: PROGRESS, variables: { id: executionId } } });
-      if (message.type === "error") end(JSON.stringify(message.payload));
-      const progress = message.payload?.data?.executionProgress;
-      if (message.type === "next" && progress) {
-        const ended = progress.contactsCompleted + progress.contactsMessageLeft + progress.contactsFailed + progress.contactsSkipped;
-        spectator.sightings.push({ atMs: Date.now(), ended });
-        spectator.last = { status: progress.status, ended };
-        begin();
-      }
-      if (message.type === "complete") {
-        spectator.isComplete = true;
-        end(null);
-      }
-    });
+  const { over, leave } = subscribe(asked, (json) => {
+    const state = read(json);
+    if (!state) return;
+    spectator.sightings.push({ atMs: Date.now(), ended: state.ended });
+    spectator.last = state;
+    begin();
   });
-  return { spectator, socket, begun, over };
+  const noted = over.then((closed) => {
+    Object.assign(spectator, { isComplete: closed === null, closed });
+    begin();
+  });
+  return { spectator, begun, over: noted, leave };
+}
+
+/** Reads a state; the same one that was just told someone else is known again by its bytes, for the subscribers share their machine with all that is measured. */
+function readOnce(): (json: Buffer) => Spectator["last"] {
+  let known = Buffer.alloc(0);
+  let state: Spectator["last"] = null;
+  return (json) => {
+    if (json.equals(known)) return state;
+    known = Buffer.from(json);
+    const { data } = JSON.parse(known.toString()) as { data?: { executionProgress: Progress | null } };
+    const progress = data?.executionProgress;
+    state = progress ? { status: progress.status, ended: progress.contactsCompleted + progress.contactsMessageLeft + progress.contactsFailed + progress.contactsSkipped } : null;
+    return state;
+  };
 }
