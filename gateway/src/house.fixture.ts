@@ -64,7 +64,7 @@ const RESOLVERS: Record<SubgraphName, FixtureResolvers> = {
 };
 
 /** The gateway over four small services. The key `key-of-o1` is an operator's of organization o1. */
-export interface House extends Running {
+export interface House extends Required<Running> {
   url: string;
   /** What the gateway serves, and goes on watching. */
   supergraphFile: string;
@@ -136,6 +136,7 @@ export async function startHouseOf({ schemas, resolvers, env = {}, programRoutes
       const body: Answer = JSON.parse(await response.text());
       return { status: response.status, body };
     },
+    drain: async () => gateway.drain?.(),
     async stop() {
       await gateway.stop();
       await Promise.all([program, scheduler, dialer, reporting].map((service) => service.stop()));

@@ -84,7 +84,7 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
     knowOrganization: knowOrganizationAt(program, clock),
   });
   const takeTurn = createRateLimit(config.rateLimits, clock);
-  const subscriptions = serveSubscriptions({ http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes: config.bodyLimitBytes, authenticate, addressOf, takeTurn, guard, formatError, clock, log });
+  const subscriptions = serveSubscriptions({ http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes: config.bodyLimitBytes, authenticate, addressOf, takeTurn, guard, formatError, clock, log, drainMs: config.drainMs });
   const { isDraining, letGo, drain } = draining(http, config.drainMs);
   let taking = true;
 
@@ -107,7 +107,9 @@ export async function createGateway({ config, clock, log }: GatewayParts): Promi
   const { port } = http.address() as AddressInfo;
   return {
     url: `http://${config.host}:${port}`,
-    drain,
+    async drain() {
+      await Promise.all([drain(), subscriptions.drain()]);
+    },
     async stop() {
       taking = false;
       await subscriptions.stop();

@@ -1,4 +1,4 @@
-import type { Running } from "@redial/platform";
+import { letGoInTurn, type Running } from "@redial/platform";
 import type { Request, RequestHandler, Response } from "express";
 import type { AddressOf } from "../address-of";
 import type { Authenticate } from "../authenticate";
@@ -13,6 +13,8 @@ export interface EventStreamOptions {
   authenticate: Authenticate;
   addressOf: AddressOf;
   open: OpenSubscription;
+  /** How long draining takes. */
+  drainMs: number;
 }
 
 const ALIVE_EVERY_MS = 12_000;
@@ -24,9 +26,9 @@ const TOO_SLOW = { message: "You do not read what you are sent; ask again and re
 /**
  * Answers subscriptions as `text/event-stream` to those who accept that before JSON, by GET or POST: an event `next` for each result and `complete` when none
  * will follow, as the protocol graphql-sse has it for one connection a subscription; a document that is refused is one `next` with its errors. A stream that
- * breaks off without `complete` is to be asked for again. A client that does not read is told so, if it can be, and cut off.
+ * breaks off without `complete` is to be asked for again, as those do, one after the other, whose gateway drains. A client that does not read is told so, if it can be, and cut off.
  */
-export function serveEventStreams({ authenticate, addressOf, open }: EventStreamOptions): Running & { handle: RequestHandler } {
+export function serveEventStreams({ authenticate, addressOf, open, drainMs }: EventStreamOptions): Running & { handle: RequestHandler } {
   const streams = new Set<Response>();
   return {
     handle(request, response, next) {
@@ -35,13 +37,14 @@ export function serveEventStreams({ authenticate, addressOf, open }: EventStream
       response.on("close", () => streams.delete(response));
       stream({ authenticate, addressOf, open }, request, response);
     },
+    drain: () => letGoInTurn(() => streams, drainMs, (response) => response.end()),
     async stop() {
       for (const response of streams) response.end();
     },
   };
 }
 
-function stream({ authenticate, addressOf, open }: EventStreamOptions, request: Request, response: Response): void {
+function stream({ authenticate, addressOf, open }: Omit<EventStreamOptions, "drainMs">, request: Request, response: Response): void {
   response.status(200).set(HEADERS).flushHeaders();
   const isOpen = () => !response.destroyed && !response.writableEnded;
   const refuse = (errors: readonly object[]) => isOpen() && response.end(Buffer.concat([eventOf({ errors } as Told), COMPLETE]));

@@ -32,18 +32,20 @@ export interface SubscriptionsOptions {
   formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
   clock: Clock;
   log: Log;
+  /** How long draining takes. */
+  drainMs: number;
 }
 
 /**
- * Subscriptions, from the services that own them to whoever subscribes: over WebSocket on `http`, and by `eventStreams` as server-sent events. Stop tells
- * everyone to come again, and lets go of the services.
+ * Subscriptions, from the services that own them to whoever subscribes: over WebSocket on `http`, and by `eventStreams` as server-sent events. Draining
+ * tells one after the other to come again, stop those that are left, and lets go of the services.
  */
-export function serveSubscriptions(options: SubscriptionsOptions): Running & { eventStreams: RequestHandler } {
-  const { http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes, authenticate, addressOf, takeTurn, guard, formatError, clock, log } = options;
+export function serveSubscriptions(options: SubscriptionsOptions): Required<Running> & { eventStreams: RequestHandler } {
+  const { http, planner, sources, subgraphUrls, gatewaySecret, timeoutsMs, messageLimitBytes, authenticate, addressOf, takeTurn, guard, formatError, clock, log, drainMs } = options;
   const upstreams = Object.fromEntries(SUBGRAPHS.map((name) => [name, openUpstream({ name, url: subgraphUrls[name], gatewaySecret, timeoutMs: timeoutsMs[name], log })])) as Record<SubgraphName, Upstream>;
   const join = shareSubscriptions({ upstreams, sources, formatError, log });
   const open = openSubscription({ planner, join, guard, clock, formatError });
-  const sockets = serveWebSockets({ http, authenticate, addressOf, open, takeTurn, schema: () => planner.schema(), messageLimitBytes, log });
-  const streams = serveEventStreams({ authenticate, addressOf, open });
+  const sockets = serveWebSockets({ http, authenticate, addressOf, open, takeTurn, schema: () => planner.schema(), messageLimitBytes, log, drainMs });
+  const streams = serveEventStreams({ authenticate, addressOf, open, drainMs });
   return { eventStreams: streams.handle, ...stopInOrder([sockets, streams, ...Object.values(upstreams)]) };
 }

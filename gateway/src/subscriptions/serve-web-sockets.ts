@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { Rejection } from "@redial/kernel";
-import { serveSockets, type Log, type Running } from "@redial/platform";
+import { serveSockets, SERVICE_RESTART, type Log, type Running } from "@redial/platform";
 import { GraphQLError, parse, type GraphQLSchema } from "graphql";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { AddressOf } from "../address-of";
@@ -23,10 +23,12 @@ export interface WebSocketOptions {
   /** The longest message taken. */
   messageLimitBytes: number;
   log: Log;
+  /** How long draining takes. */
+  drainMs: number;
 }
 
 /** Why the gateway closes a socket, beside the codes of graphql-transport-ws. */
-export const CLOSE_CODES = { unauthenticated: 4401, tooSlow: 4508, rateLimited: 4509, identityUnavailable: 4503, goingAway: 1001 } as const;
+export const CLOSE_CODES = { unauthenticated: 4401, tooSlow: 4508, rateLimited: 4509, identityUnavailable: 4503, serviceRestart: SERVICE_RESTART } as const;
 
 /** How many subscriptions one socket may hold. */
 export const MOST_SUBSCRIPTIONS = 100;
@@ -44,9 +46,9 @@ const SOME_SUBSCRIPTION = parse("subscription { any }");
 /**
  * Serves subscriptions over WebSocket at `/graphql`, by the protocol graphql-transport-ws. The key comes in `connection_init`, as `Authorization: Bearer` or
  * `x-api-key`, or in those headers; none or a wrong one closes the socket with 4401, as does one that is revoked later. A client that does not read what it
- * is sent is closed with 4508, one that answers no ping is cut off.
+ * is sent is closed with 4508, one that answers no ping is cut off. When the gateway is replaced they are closed with 1012, one after the other.
  */
-export function serveWebSockets({ http, authenticate, addressOf, open, takeTurn, schema, messageLimitBytes, log }: WebSocketOptions): Running {
+export function serveWebSockets({ http, authenticate, addressOf, open, takeTurn, schema, messageLimitBytes, log, drainMs }: WebSocketOptions): Running {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimitBytes });
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.split("?")[0] === "/graphql") return sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
@@ -95,6 +97,7 @@ export function serveWebSockets({ http, authenticate, addressOf, open, takeTurn,
       subscribe: ({ rootValue }) => rootValue as AsyncGenerator<never>,
     },
     log,
+    drainMs,
   );
 }
 

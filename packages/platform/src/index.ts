@@ -11,6 +11,7 @@ export * from "./csv/read-csv";
 export * from "./csv/spooled-text";
 export * from "./process/draining";
 export * from "./process/env";
+export * from "./process/let-go-in-turn";
 export * from "./process/lifecycle";
 export * from "./process/log";
 export * from "./process/loop";

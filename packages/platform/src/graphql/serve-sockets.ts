@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { CloseCode, handleProtocols, makeServer, type ServerOptions } from "graphql-ws";
 import type { WebSocket, WebSocketServer } from "ws";
+import { letGoInTurn } from "../process/let-go-in-turn";
 import type { Log } from "../process/log";
 import type { Running } from "../process/lifecycle";
 
@@ -12,14 +13,15 @@ export type SocketOptions<Noted> = ServerOptions<Record<string, unknown>, Socket
 
 const PING_EVERY_MS = 12_000;
 const CLOSE_WITHIN_MS = 1_000;
-const GOING_AWAY = 1001;
+/** "Service restart" in the registry of RFC 6455, where 1001 is also how a page that is left says goodbye: who is told it connects again, elsewhere. */
+export const SERVICE_RESTART = 1012;
 
 /**
  * Speaks graphql-transport-ws with whoever connects. Results are sent one after the other, each when the one before has left this process, so that what
- * waits for a slow reader waits where it is made. Who answers no ping within twelve seconds is cut off. Stop tells everyone with 1001 to connect again,
- * and cuts off who has not gone a second later.
+ * waits for a slow reader waits where it is made. Who answers no ping within twelve seconds is cut off. Draining closes with 1012 one after the other, stop
+ * those that are left, and cuts off who has not gone a second later.
  */
-export function serveSockets<Noted extends object>(sockets: WebSocketServer, options: SocketOptions<Noted>, log: Log): Running {
+export function serveSockets<Noted extends object>(sockets: WebSocketServer, options: SocketOptions<Noted>, log: Log, drainMs = 0): Required<Running> {
   const server = makeServer(options);
   sockets.options.handleProtocols = handleProtocols;
   sockets.on("connection", (socket, request) => {
@@ -48,10 +50,12 @@ export function serveSockets<Noted extends object>(sockets: WebSocketServer, opt
       void closed(code, reason.toString());
     });
   });
+  const letGo = (client: WebSocket) => client.close(SERVICE_RESTART, "This server is replaced; connect again.");
   return {
+    drain: () => letGoInTurn(() => sockets.clients, drainMs, letGo),
     async stop() {
       const clients = [...sockets.clients];
-      for (const client of clients) client.close(GOING_AWAY, "This server goes away; connect again.");
+      for (const client of clients) letGo(client);
       const cutting = setTimeout(() => clients.forEach((client) => client.terminate()), CLOSE_WITHIN_MS);
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
       clearTimeout(cutting);

@@ -58,7 +58,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Run
     csrfPrevention: true,
   });
   await apollo.start();
-  const subscriptions = schema.getSubscriptionType() && serveSubscriptions({ http, schema, gatewaySecret, log });
+  const subscriptions = schema.getSubscriptionType() && serveSubscriptions({ http, schema, gatewaySecret, log, drainMs: options.drainMs });
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
   app.get("/health/ready", async (_request, response) => {
     const ready = !isDraining() && (await options.isReady());
@@ -83,7 +83,9 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Run
   const address = http.address() as AddressInfo;
   return {
     url: `http://${options.host}:${address.port}`,
-    drain,
+    async drain() {
+      await Promise.all([drain(), subscriptions?.drain()]);
+    },
     async stop() {
       await subscriptions?.stop();
       await apollo.stop();

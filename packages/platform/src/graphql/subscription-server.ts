@@ -13,6 +13,8 @@ export interface SubscriptionServerOptions {
   schema: GraphQLSchema;
   gatewaySecret: string;
   log: Log;
+  /** How long draining takes; 0 unless told. */
+  drainMs?: number | undefined;
 }
 
 /** The longest message that the gateway may send: an operation and its variables. */
@@ -22,7 +24,7 @@ const MOST_MESSAGE_BYTES = 4_000_000;
  * Serves a subgraph's subscriptions over graphql-ws at `/graphql`, to the gateway alone: it says its secret when it connects, else the socket is closed
  * with 4403, and vouches for an identity in the extensions of each subscription, by the headers of `vouchFor`. Errors leave in the form of `formatErrors`.
  */
-export function serveSubscriptions({ http, schema, gatewaySecret, log }: SubscriptionServerOptions): Running {
+export function serveSubscriptions({ http, schema, gatewaySecret, log, drainMs }: SubscriptionServerOptions): Required<Running> {
   const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: MOST_MESSAGE_BYTES });
   const format = formatErrors(log);
   const told = (errors: readonly (Error & { toJSON(): GraphQLFormattedError })[]) => errors.map((error) => format(error.toJSON(), error));
@@ -47,6 +49,7 @@ export function serveSubscriptions({ http, schema, gatewaySecret, log }: Subscri
       onError: (_connection, _id, _payload, errors) => told(errors),
     },
     log,
+    drainMs,
   );
 }
 
