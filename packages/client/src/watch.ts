@@ -12,9 +12,16 @@ export type WatchOptions = Credentials & {
   onPartial?(error: RedialError): void;
 };
 
+/** How often, and how long after each other, a lost connection is made again: two minutes in all. A gateway that is replaced says so, and another is there at once. */
+const TRIES = 20;
+const WAIT_MS = { first: 200, most: 10_000 };
+/** With this the gateway closes on a token that has expired; another one may be had. */
+const UNAUTHENTICATED = 4401;
+
 /**
  * Runs a subscription. Gives what it tells as it comes, and ends when there is no more to tell; leaving the loop ends it at the gateway too. A
- * connection that breaks is made again, and the subscription begins anew. Throws a `RedialError` for a refusal, as it does when a key or token ends.
+ * connection that breaks is made again, and the subscription begins anew. Throws a `RedialError` for a refusal, as it does when its key ends, or its
+ * token where that is no function; another token is asked for where it is.
  */
 export type Watch = <Result, Variables>(document: TypedDocument<Result, Variables>, ...variables: VariablesOf<Variables>) => AsyncIterableIterator<Result>;
 
@@ -26,19 +33,28 @@ export function watchOver({ url, webSocket, onPartial, ...credentials }: WatchOp
       url: `${url.replace(/^http/, "ws").replace(/\/+$/, "")}/graphql`,
       connectionParams: () => credentialHeaders(credentials),
       keepAlive: 15_000,
-      retryAttempts: 10,
+      retryAttempts: TRIES,
+      retryWait: (tries) => new Promise((resolve) => setTimeout(resolve, Math.min(WAIT_MS.first * 2 ** tries, WAIT_MS.most) * (0.5 + Math.random() / 2))),
       shouldRetry: () => true,
       ...(webSocket !== undefined && { webSocketImpl: webSocket }),
     }));
   return {
     watch: <Result, Variables>(document: TypedDocument<Result, Variables>, ...[variables]: VariablesOf<Variables>) => {
-      const source = connected().iterate<Result>({ query: document.toString(), variables: (variables ?? {}) as Record<string, unknown> });
+      const begin = () => connected().iterate<Result>({ query: document.toString(), variables: (variables ?? {}) as Record<string, unknown> });
+      let source = begin();
+      let wasTold = false;
       // Written out: a generator's return would wait behind a state that may never come.
       const states: AsyncIterableIterator<Result> = {
         [Symbol.asyncIterator]: () => states,
         async next() {
-          const step = await source.next().catch((cause: unknown) => Promise.reject(brokenBy(cause)));
+          const step = await source.next().catch((cause: unknown) => {
+            if (!wasTold || typeof credentials.token !== "function" || Object(cause).code !== UNAUTHENTICATED) throw brokenBy(cause);
+            [source, wasTold] = [begin(), false];
+            return null;
+          });
+          if (!step) return states.next();
           if (step.done) return { done: true, value: undefined };
+          wasTold = true;
           const { data, errors } = step.value;
           const [first, ...others] = readGraphqlErrors(errors);
           if (!first && data) return { done: false, value: data };
