@@ -7,6 +7,8 @@ import { identityOf } from "../require-identity";
 import type { Told } from "./join-event";
 import { keepBelieving } from "./keep-believing";
 import type { AskedSubscription, OpenSubscription } from "./open-subscription";
+import type { Outlet } from "./subscriber";
+import { counted } from "./subscription-metrics";
 import { writeResult } from "./written-result";
 
 export interface EventStreamOptions {
@@ -48,14 +50,15 @@ function stream({ authenticate, addressOf, open }: Omit<EventStreamOptions, "dra
   response.status(200).set(HEADERS).flushHeaders();
   const isOpen = () => !response.destroyed && !response.writableEnded;
   const refuse = (errors: readonly object[]) => isOpen() && response.end(Buffer.concat([eventOf({ errors } as Told), COMPLETE]));
-  const opened = open(identityOf(request), askedIn(request), {
+  const outlet: Outlet = {
     write: (results) => !isOpen() || response.write(Buffer.concat(results.map(eventOf))),
     end: () => isOpen() && response.end(COMPLETE),
     giveUp() {
       refuse([TOO_SLOW]);
       setTimeout(() => response.destroy(), CUT_AFTER_MS).unref();
     },
-  });
+  };
+  const opened = open(identityOf(request), askedIn(request), counted("event_stream", outlet));
   if (!("leave" in opened)) return void refuse(opened);
   const alive = setInterval(() => isOpen() && response.write(":\n\n"), ALIVE_EVERY_MS);
   const address = addressOf(request);

@@ -11,6 +11,8 @@ import { refusalError } from "../refusal-error";
 import { keepBelieving } from "./keep-believing";
 import type { OpenSubscription } from "./open-subscription";
 import { socketLine, type SocketLine } from "./socket-line";
+import type { Outlet } from "./subscriber";
+import { counted } from "./subscription-metrics";
 
 export interface WebSocketOptions {
   http: Server;
@@ -82,7 +84,7 @@ export function serveWebSockets({ http, authenticate, addressOf, open, takeTurn,
         if (early) return [refusalError(early)];
         let end = (): void => undefined;
         const over = new Promise<void>((resolve) => (end = resolve));
-        const opened = open(caller.identity, asked, {
+        const outlet: Outlet = {
           write: (results) => line.write(id, results, () => "resume" in opened && opened.resume()),
           end,
           giveUp() {
@@ -90,7 +92,8 @@ export function serveWebSockets({ http, authenticate, addressOf, open, takeTurn,
             log.warn("a client does not read what it is sent, and is closed", { subscription: id });
             socket.close(CLOSE_CODES.tooSlow, "You do not read what you are sent; connect again and read faster.");
           },
-        });
+        };
+        const opened = open(caller.identity, asked, counted("websocket", outlet));
         if ("leave" in opened) return { schema: schema(), document: SOME_SUBSCRIPTION, rootValue: nothingUntil(over, opened.leave) };
         return opened.map(({ message, extensions, locations, path }) => Object.assign(new GraphQLError(message, { extensions }), { locations, path }));
       },

@@ -2,6 +2,7 @@ import { GATEWAY_HEADERS, vouchFor, type Identity, type Log } from "@redial/plat
 import { createClient, type SubscribePayload } from "graphql-ws";
 import WebSocket from "ws";
 import type { SubgraphName } from "../subgraphs";
+import { sharedSubscriptions, upstreamGaps } from "./subscription-metrics";
 
 export interface UpstreamOptions {
   name: SubgraphName;
@@ -67,7 +68,10 @@ export function openUpstream({ name, url, gatewaySecret, timeoutMs, log }: Upstr
       },
       closed: () => {
         clearTimeout(silence);
-        if (isConnected && begun.size > 0) log.warn("the subscriptions of a service broke off and are begun anew", { name, url });
+        if (isConnected && begun.size > 0) {
+          log.warn("the subscriptions of a service broke off and are begun anew", { name, url });
+          upstreamGaps.inc({ subgraph: name });
+        }
         isConnected = false;
         for (const one of begun) one.isResumed = true;
       },
@@ -103,12 +107,17 @@ export function openUpstream({ name, url, gatewaySecret, timeoutMs, log }: Upstr
         },
       };
       let isOver = false;
+      sharedSubscriptions.inc({ subgraph: name });
+      const finish = () => {
+        isOver = true;
+        sharedSubscriptions.dec({ subgraph: name });
+      };
       const end = (failure?: unknown) => {
         clearTimeout(late);
         begun.delete(state);
         waiting.delete(state);
         if (isOver) return;
-        isOver = true;
+        finish();
         if (failure !== undefined) log.warn("a service gave no subscription", { name, url, error: failure });
         listener.end(failure);
       };
@@ -120,7 +129,7 @@ export function openUpstream({ name, url, gatewaySecret, timeoutMs, log }: Upstr
         complete: () => end(),
       });
       return () => {
-        isOver = true;
+        if (!isOver) finish();
         unsubscribe();
       };
     },
