@@ -7,6 +7,7 @@ export * from "./counts";
 export * from "./experiment-plan";
 export * from "./fisher-test";
 export * from "./judge";
+export * from "./learn-hours";
 export * from "./many-arms-test";
 export * from "./newcombe-difference";
 export * from "./required-sample-size";
