@@ -33,8 +33,11 @@ const CODES: Record<Outcome, CarrierCode> = {
 
 /** Answers dials as the simulated network would, with `zones` of the groups. The person behind a contact hangs on the seed and its number alone. */
 export function simulatedAnswers(source: AnswerSource, flow: DialSettings, zones: readonly string[], seed: string): (dial: SimulatedDial) => SimulatedCall {
-  const model = modelOf(source);
-  const { enableAMD, leaveMessage, ringSeconds } = flow;
+  return modelAnswers(modelOf(source), flow, zones, seed);
+}
+
+/** `simulatedAnswers` of any model. */
+export function modelAnswers(model: CallModel, { enableAMD, leaveMessage, ringSeconds }: DialSettings, zones: readonly string[], seed: string): (dial: SimulatedDial) => SimulatedCall {
   return ({ contact, group, attempt, startedAt, earlier }) => {
     const history = model.usesHistory ? earlier.map((call) => ({ startedAt: call.startedAt, endedAt: call.endedAt, code: CODES[call.outcome] })) : [];
     const course = model.course({ phone: String(contact), attempt, timeZone: zones[group] ?? null, ringSeconds, enableAMD, leaveMessage, seed }, startedAt, history);

@@ -1,0 +1,30 @@
+import { answerProfiles, createAnswerModel, type AnswerProfile, type CallModel } from "@redial/answer-model";
+
+/** People to call: those of a profile as they are, or with every hour and weekday made alike, so that nothing can be learned of them. */
+export interface HourWorld {
+  name: string;
+  hasHourEffects: boolean;
+  model: CallModel;
+}
+
+const alike = (of: readonly number[]) => of.map(() => 1);
+
+/** The profile with flat days and weeks. That trying the same part of the week again wears people out stays: no hour is better for it. */
+function flattened(profile: AnswerProfile): AnswerProfile {
+  const { world } = profile;
+  const homes = Object.fromEntries(Object.entries(world.homes).map(([name, { weekday, weekend }]) => [name, { weekday: alike(weekday), weekend: alike(weekend) }])) as AnswerProfile["world"]["homes"];
+  return { ...profile, weekdays: alike(profile.weekdays), world: { ...world, homes, busyHourFactor: 1 } };
+}
+
+/** Each of the named profiles twice: with the hours of its people, and without. */
+export function hourWorlds(names: readonly string[]): HourWorld[] {
+  const profiles = answerProfiles();
+  return names.flatMap((name): HourWorld[] => {
+    const profile = profiles.get(name);
+    if (!profile) throw new Error(`there is no answer profile ${name}`);
+    return [
+      { name, hasHourEffects: true, model: createAnswerModel(profile) },
+      { name: `${name}, every hour alike`, hasHourEffects: false, model: createAnswerModel(flattened(profile)) },
+    ];
+  });
+}
