@@ -2,7 +2,7 @@ import type { ExperimentPlanDocument } from "@redial/contracts";
 import type { RequestContext } from "@redial/platform";
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { found } from "../usecases/accept-or-refuse";
-import type { Experiment, ExperimentArm } from "../usecases/experiment-ports";
+import type { Experiment, ExperimentArm } from "../usecases/experiment";
 import { outlookFor, sizesOf, type ExperimentOutlook } from "../usecases/plan-experiment";
 import type { Audience, Launch, Program, Reader } from "../usecases/ports";
 import { AudienceType } from "./audience.type";

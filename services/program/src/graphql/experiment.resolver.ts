@@ -2,7 +2,7 @@ import { Needs, PAGE_SIZE, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 import { found } from "../usecases/accept-or-refuse";
 import type { CreateExperiment } from "../usecases/create-experiment";
-import type { Experiment } from "../usecases/experiment-ports";
+import type { Experiment } from "../usecases/experiment";
 import type { LaunchExperiment } from "../usecases/launch-experiment";
 import { planExperiment, type ExperimentOutlook } from "../usecases/plan-experiment";
 import type { Reader } from "../usecases/ports";

@@ -1,6 +1,6 @@
 import { toIso, type ClockMode, type ExperimentId, type Instant, type OrganizationId } from "@redial/kernel";
 import type { Statement, Tx } from "@redial/platform";
-import type { Experiment, ExperimentArm } from "../usecases/experiment-ports";
+import type { Experiment, ExperimentArm } from "../usecases/experiment";
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 

@@ -1,7 +1,8 @@
 import type { Clock, Ids, OrganizationId, Problem } from "@redial/kernel";
 import { namedPrograms, parseExperiment } from "../domain/experiment-input";
 import { audienceProblems, settle } from "./check-program";
-import type { Experiment, ExperimentStore } from "./experiment-ports";
+import type { Experiment } from "./experiment";
+import type { ExperimentStore } from "./experiment-ports";
 import type { AudienceStore } from "./ports";
 
 /** Keeps an experiment, which calls nobody until it is launched. Refuses with every problem of the document at once. */

@@ -5,7 +5,8 @@ import { armSizes, dealPattern } from "../domain/experiment-deal";
 import { parse, type Place } from "../domain/place";
 import { readText, readWord } from "../domain/read-fields";
 import { accepted, found } from "./accept-or-refuse";
-import type { AroundExperiment, Experiment, ExperimentDecision, ExperimentStore } from "./experiment-ports";
+import type { Experiment } from "./experiment";
+import type { AroundExperiment, ExperimentDecision, ExperimentStore } from "./experiment-ports";
 import { decideLaunch } from "./launch-program";
 import type { Audience, Launch, Program } from "./ports";
 

@@ -4,7 +4,7 @@ import { armSizes, dealPattern } from "../domain/experiment-deal";
 import { planOf, QUESTION_FIELDS, readQuestionFields, type ExperimentQuestion } from "../domain/experiment-question";
 import { parse, type Place } from "../domain/place";
 import { readFields, readWholeNumber } from "../domain/read-fields";
-import type { Experiment } from "./experiment-ports";
+import type { Experiment } from "./experiment";
 import { accepted } from "./accept-or-refuse";
 
 /** How many contacts an experiment needs, and whether an audience has them. */

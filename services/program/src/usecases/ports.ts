@@ -5,7 +5,7 @@ import type { KeyRole } from "../domain/api-key";
 import type { Attributes, ContactDraft } from "../domain/contact";
 import type { OrganizationLimits } from "../domain/organization-limits";
 import type { ProgramSettings } from "../domain/program-settings";
-import type { Experiment } from "./experiment-ports";
+import type { Experiment } from "./experiment";
 
 /** A tenant. */
 export interface Organization extends OrganizationLimits {

@@ -1,6 +1,7 @@
 import { toIso, type Clock, type OrganizationId } from "@redial/kernel";
 import { found } from "./accept-or-refuse";
-import type { Experiment, ExperimentStore } from "./experiment-ports";
+import type { Experiment } from "./experiment";
+import type { ExperimentStore } from "./experiment-ports";
 
 /** Stops an experiment for good: its executions that still run are cancelled, and one that was not launched never is. Stopping twice is the same as once. */
 export type StopExperiment = (organizationId: OrganizationId, id: string) => Promise<Experiment>;
