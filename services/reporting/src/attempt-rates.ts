@@ -1,5 +1,5 @@
 import { WEEKDAYS, type Outcome } from "@redial/kernel";
-import type { Cell } from "./count-changes";
+import type { Cell } from "./cell";
 import { connectionRate, percentOf, type ConnectionRate } from "./domain/connection-rate";
 import { DAY_PARTS, dayPartOf } from "./domain/day-parts";
 

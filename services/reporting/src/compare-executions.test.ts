@@ -4,7 +4,7 @@ import type { Tally } from "./reports";
 import { noTotals, type Totals } from "./totals";
 
 function tally(label: string | null, totals: Partial<Totals>): Tally {
-  return { label, leastRetries: 2, mostRetries: 2, isFinal: true, totals: { ...noTotals(), ...totals }, cells: [] };
+  return { label, leastRetries: 2, mostRetries: 2, isFinal: true, totals: { ...noTotals(), ...totals }, cells: [], hours: [] };
 }
 
 /** A hundred contacts in each group of the guide's table, all called. */

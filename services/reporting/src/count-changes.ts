@@ -1,28 +1,52 @@
-import type { AttemptId, ExecutionId, JobId, JobResult, Outcome, Weekday } from "@redial/kernel";
-import type { AttemptSighting, JobSighting, Sightings } from "./sightings";
+import type { AttemptRecord } from "@redial/contracts";
+import { instantOf, OUTCOMES, type ExecutionId, type Instant, type JobResult, type Outcome } from "@redial/kernel";
+import { connectBucket } from "./connect-bucket";
+import { noHourCounts, type HourCell, type HourCounts } from "./cell";
+import type { LocalTime } from "./local-time";
+import type { AttemptSighting } from "./sightings";
 import { noTotals, type Totals } from "./totals";
 
-/** How many attempts of one number ended with one outcome in one hour of one weekday, by the called person's wall clock. */
-export interface Cell {
+/** An attempt to count. */
+export interface CountedAttempt {
   attempt: number;
-  weekday: Weekday;
-  hour: number;
   outcome: Outcome;
-  attempts: number;
+  detail: string | null;
+  startedAt: Instant;
+  ringMs: number;
   talkMs: number;
+  local: LocalTime;
+  /** The segment of the number that was shown; null when none was told. */
+  callerSegment: string | null;
 }
 
-/** What a batch really changed: what the database told after it had left out all that it knew already. */
-export interface Changed {
-  newJobs: ReadonlySet<JobId>;
-  endedJobs: ReadonlySet<JobId>;
-  newAttempts: ReadonlySet<AttemptId>;
+/** The end of a job to count, and the attempt after which it was given up or reached; null when none is known. */
+export interface CountedEnd {
+  result: JobResult;
+  attempts: number;
+  last: Pick<CountedAttempt, "attempt" | "outcome" | "local"> | null;
 }
 
-/** What to add to the aggregates: one entry an execution, one entry a cell. */
+/** What is to be counted of one job for one group: what the database told to be new to it. */
+export interface JobNews {
+  isNew: boolean;
+  attempts: readonly CountedAttempt[];
+  end: CountedEnd | null;
+  /** When the job's first attempt started; null when that is not known. */
+  firstAt: Instant | null;
+}
+
+/** What to add to one group: its totals, its hours by `hourKey`, and how many contacts connected on a day within a bucket's time. */
+export interface Counts {
+  totals: Totals;
+  hours: Map<string, HourCell>;
+  connects: Map<string, { date: string; bucket: number; contacts: number }>;
+}
+
+/** What to add to the aggregates. */
 export interface Increments {
-  totals: Map<ExecutionId, Totals>;
-  cells: (Cell & { executionId: ExecutionId })[];
+  executions: Map<ExecutionId, Counts>;
+  /** By the ids of segments. */
+  segments: Map<string, Counts>;
 }
 
 const RESULT_TOTAL = {
@@ -32,52 +56,76 @@ const RESULT_TOTAL = {
   skipped: "skipped",
 } as const satisfies Record<JobResult, keyof Totals>;
 
-/** Counts what a batch changed and nothing else, so that an event heard again, even after the marks were lost, adds nothing. */
-export function countChanges({ jobs, attempts }: Sightings, { newJobs, endedJobs, newAttempts }: Changed): Increments {
-  const totals = new Map<ExecutionId, Totals>();
-  const cells = new Map<string, Cell & { executionId: ExecutionId }>();
-  const of = (executionId: ExecutionId): Totals => {
-    const known = totals.get(executionId) ?? noTotals();
-    totals.set(executionId, known);
-    return known;
-  };
-  for (const [id, job] of jobs) {
-    if (newJobs.has(id)) of(job.executionId).contacts += 1;
-    if (endedJobs.has(id)) countEnd(of(job.executionId), job);
-  }
-  for (const [id, attempt] of attempts) {
-    if (!newAttempts.has(id)) continue;
-    countAttempt(of(attempt.executionId), attempt);
-    addToCell(cells, attempt);
-  }
-  return { totals, cells: [...cells.values()] };
+/** The beginning of every count. */
+export function noCounts(): Counts {
+  return { totals: noTotals(), hours: new Map(), connects: new Map() };
 }
 
-function countEnd(totals: Totals, { ended }: JobSighting): void {
-  if (!ended) return;
-  totals[RESULT_TOTAL[ended.result]] += 1;
-  if (ended.attempts > 0) {
-    totals.endedCalled += 1;
-    totals.endedAttempts += ended.attempts;
-  }
-  if (ended.result === "completed") totals.completedAttempts += ended.attempts;
+/** Adds what is new of one job to a group's counts. */
+export function countJob(counts: Counts, { isNew, attempts, end, firstAt }: JobNews): void {
+  if (isNew) counts.totals.contacts += 1;
+  for (const attempt of attempts) countAttempt(counts, attempt, firstAt);
+  if (end) countEnd(counts, end);
 }
 
-function countAttempt(totals: Totals, { record: { attempt, outcome, detail, talkMs } }: AttemptSighting): void {
+/** Adds an attempt; `firstAt` is when its job's first one started. */
+export function countAttempt({ totals, hours, connects }: Counts, made: CountedAttempt, firstAt: Instant | null): void {
+  const { attempt, outcome, detail, startedAt, ringMs, talkMs, local } = made;
   totals.calls += 1;
-  if (detail === "abandoned") totals.callsAbandoned += 1;
   totals.talkMs += talkMs;
   // Attempts are numbered without gaps, so the second one is made exactly once for every contact that is retried.
   if (attempt === 2) totals.contactsRetried += 1;
   if (attempt > 1 && outcome === "completed") totals.completedAfterRetry += 1;
+  const hour = hourOf(hours, attempt, local);
+  hour[outcome] += 1;
+  hour.ring_ms += ringMs;
+  hour.talk_ms += talkMs;
+  if (detail === "abandoned") {
+    totals.callsAbandoned += 1;
+    hour.abandoned += 1;
+  }
+  if (outcome !== "completed" || firstAt === null) return;
+  const connectMs = Math.max(0, startedAt + ringMs - firstAt);
+  hour.connected += 1;
+  hour.connect_ms += connectMs;
+  const bucket = connectBucket(connectMs);
+  const connect = connects.get(`${local.date} ${bucket}`) ?? { date: local.date, bucket, contacts: 0 };
+  connects.set(`${local.date} ${bucket}`, connect);
+  connect.contacts += 1;
 }
 
-function addToCell(cells: Map<string, Cell & { executionId: ExecutionId }>, { executionId, record, local }: AttemptSighting): void {
-  const { attempt, outcome, talkMs } = record;
-  const { weekday, hour } = local;
-  const key = `${executionId}/${attempt}/${weekday}/${hour}/${outcome}`;
-  const cell = cells.get(key) ?? { executionId, attempt, weekday, hour, outcome, attempts: 0, talkMs: 0 };
-  cell.attempts += 1;
-  cell.talkMs += talkMs;
-  cells.set(key, cell);
+function countEnd({ totals, hours }: Counts, { result, attempts, last }: CountedEnd): void {
+  totals[RESULT_TOTAL[result]] += 1;
+  if (attempts > 0) {
+    totals.endedCalled += 1;
+    totals.endedAttempts += attempts;
+  }
+  if (result === "completed") totals.completedAttempts += attempts;
+  if (result === "failed" && last) hourOf(hours, last.attempt, last.local)[FAILED[last.outcome]] += 1;
+}
+
+const FAILED = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, `failed_${outcome}`])) as { [O in Outcome]: `failed_${O}` & keyof HourCounts };
+
+function hourOf(hours: Map<string, HourCell>, attempt: number, local: LocalTime): HourCell {
+  const key = `${local.date} ${local.hour} ${attempt}`;
+  const known = hours.get(key);
+  if (known) return known;
+  const hour = { attempt, ...local, ...noHourCounts() };
+  hours.set(key, hour);
+  return hour;
+}
+
+/** An attempt as it was heard of, or as it is recorded. */
+export function countedAttempt({ record, local }: Pick<AttemptSighting, "local"> & { record: Omit<AttemptRecord, "utcOffsetMinutes"> }, callerSegment: string | null): CountedAttempt {
+  const { attempt, outcome, detail, startedAt, ringMs, talkMs } = record;
+  return { attempt, outcome, detail, startedAt: instantOf(startedAt), ringMs, talkMs, local, callerSegment };
+}
+
+/** The counts of a group, made where it has none. */
+export function countsOf<Id extends string>(groups: Map<Id, Counts>, id: Id): Counts {
+  const known = groups.get(id);
+  if (known) return known;
+  const counts = noCounts();
+  groups.set(id, counts);
+  return counts;
 }

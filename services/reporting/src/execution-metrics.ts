@@ -1,4 +1,4 @@
-import type { Cell } from "./count-changes";
+import type { Cell } from "./cell";
 import { adviseOnMetrics, type MetricsAdvice } from "./domain/advise-on-metrics";
 import { attemptFunnel, type AttemptStep } from "./domain/attempt-funnel";
 import { benchmarkBand, type BenchmarkBand } from "./domain/benchmark-band";

@@ -2,12 +2,17 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { cursorsOf, noChanges, printSubgraph } from "@redial/platform";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
+import type { Reports } from "./reports";
 
 const unread = () => Promise.reject(new Error("printing a schema reads no reports"));
 
 /** The subgraph's schema as text, without a database. */
 export async function schemaText(): Promise<string> {
-  return printSubgraph(await reportingSubgraph({ tallyExecutions: unread, tallyPrograms: unread, callReports: unread, attempts: unread, overFromFirst: unread, completedOfFirst: unread, failedContacts: unread }, noChanges, cursorsOf("")));
+  const reports: Reports = {
+    ...{ tallyExecutions: unread, tallyPrograms: unread, segmentTotals: unread, segmentCells: unread, connectBuckets: unread },
+    ...{ callReports: unread, attempts: unread, overFromFirst: unread, completedOfFirst: unread, failedContacts: unread },
+  };
+  return printSubgraph(await reportingSubgraph(reports, noChanges, cursorsOf("")));
 }
 
 /** Where the committed schema lies. */

@@ -1,4 +1,4 @@
-import { seal, topicOf, type AttemptRecord, type Envelope, type Fact } from "@redial/contracts";
+import { seal, topicOf, type AttemptRecord, type Envelope, type Fact, type JobsPlanned } from "@redial/contracts";
 import { MINUTE_MS, OUTCOMES, toIso, type JobResult, type RetryStrategy } from "@redial/kernel";
 import { partitionOf, type EventBatch } from "@redial/platform";
 import { countingIds } from "@redial/testing";
@@ -44,7 +44,7 @@ function tellExecution(execution: Campaigns["executions"][number], random: Seede
   const about = { time: toIso(BEGIN), organization, causation: null };
   const jobs = Array.from({ length: 40 }, (_, index) => {
     const contactIds = index % 10 === 0 ? [nextId(), nextId()] : [nextId()];
-    return { jobId: nextId(), contactIds, phone: `+1555${1_000_000 + index}`, region: index % 3 ? "NY" : null, timeZone: null };
+    return { jobId: nextId(), contactIds, phone: `+1555${1_000_000 + index}`, region: index % 3 ? "NY" : null, timeZone: null, ...contactFacts(index, random) };
   });
   const planned = Array.from({ length: Math.ceil(jobs.length / CHUNK) }, (_, chunk): Fact<HeardType> => {
     const data = { executionId, programId, complete: (chunk + 1) * CHUNK >= jobs.length, jobs: jobs.slice(chunk * CHUNK, (chunk + 1) * CHUNK) };
@@ -59,6 +59,12 @@ function tellExecution(execution: Campaigns["executions"][number], random: Seede
   };
   const launched: Fact<HeardType> = { type: "execution.launched", ...about, data: { executionId, programId, launchedAt: about.time, clock: "fast_forward", seed: "1", snapshot } };
   return [[launched], [...changed.slice(0, 3), ...planned, ...changed.slice(3)], ...jobs.map(({ jobId }) => tellJob(jobId, executionId, about, random))];
+}
+
+/** What tells contacts apart: a few plans, of some contacts nothing, and more marks than an execution tells apart when it has enough jobs. */
+function contactFacts(index: number, random: SeededRandom): Pick<JobsPlanned["jobs"][number], "attributes" | "lineType"> {
+  if (index % 4 === 0) return {};
+  return { attributes: { plan: random.pick(["gold", "it's, \"silver\""] as const), mark: `m${index}` }, lineType: random.pick(["mobile", "fixed_line"] as const) };
 }
 
 function tellJob(jobId: string, executionId: string, about: Pick<Fact, "time" | "organization" | "causation">, random: SeededRandom): Fact<HeardType>[] {
@@ -76,7 +82,7 @@ function randomAttempt(attempt: number, random: SeededRandom): AttemptRecord {
   const [ringMs, talkMs] = [random.below(30_000), random.below(60_000)];
   const outcome = random.pick(OUTCOMES.filter((one) => one !== "completed"));
   const times = { startedAt: toIso(startedAt), endedAt: toIso(startedAt + ringMs + talkMs), ringMs, talkMs };
-  return { attempt, outcome, carrierCode: "sip:486", detail: random.below(5) === 0 ? "abandoned" : null, ...times, utcOffsetMinutes: random.pick(ZONES).offset };
+  return { attempt, outcome, carrierCode: "sip:486", detail: random.below(5) === 0 ? "abandoned" : null, ...times, utcOffsetMinutes: random.pick(ZONES).offset, callerId: random.pick([null, "+15550000001", "+15550000002"] as const) };
 }
 
 function interleave(chains: readonly Fact<HeardType>[][], random: SeededRandom): Fact<HeardType>[] {

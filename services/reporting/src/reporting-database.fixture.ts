@@ -1,10 +1,9 @@
-import { MESSAGING_MIGRATIONS, openDatabase, type Database, type EventBatch } from "@redial/platform";
+import { openDatabase, type Database, type EventBatch } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
 import type { HeardEvent } from "./heard-events";
 import { recordEvents } from "./record-events";
 import type { Reports } from "./reports";
-import { CountAbandoned1700000000310 } from "./store/count-abandoned.migration";
-import { CreateReports1700000000300 } from "./store/create-reports.migration";
+import { REPORTING_MIGRATIONS } from "./store/migrations";
 import { storedReports } from "./store/stored-reports";
 
 /** An empty database of the service. Drop it in `afterEach`. */
@@ -23,7 +22,7 @@ export interface ReportingDatabase {
 /** Makes one in the test cluster. */
 export async function reportingDatabase(): Promise<ReportingDatabase> {
   const empty = await createTestDatabase();
-  const plain = await openDatabase({ url: empty.url, application: "test", migrations: [...MESSAGING_MIGRATIONS, CreateReports1700000000300, CountAbandoned1700000000310] });
+  const plain = await openDatabase({ url: empty.url, application: "test", migrations: REPORTING_MIGRATIONS });
   let repeated = 0;
   const database = counting(plain, () => repeated++);
   const record = recordEvents(database);

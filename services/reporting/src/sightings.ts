@@ -21,7 +21,7 @@ export interface ExecutionSighting extends Sighting {
 /** What was heard of a job; null what was not. */
 export interface JobSighting extends Sighting {
   jobId: JobId;
-  planned: Pick<JobsPlanned["jobs"][number], "phone" | "contactIds" | "region"> | null;
+  planned: Pick<JobsPlanned["jobs"][number], "phone" | "contactIds" | "region" | "attributes" | "lineType"> | null;
   ended: Pick<JobEnded, "result" | "reason" | "attempts"> | null;
 }
 
@@ -69,8 +69,8 @@ function gather(sightings: Sightings, { type, data, organization: organizationId
       const execution = executionOf(sightings, executionId, organizationId);
       execution.programId = data.programId;
       execution.isPlanned ||= data.complete;
-      for (const { jobId, phone, contactIds, region } of data.jobs) {
-        jobOf(sightings, jobId, executionId, organizationId).planned ??= { phone, contactIds, region };
+      for (const { jobId, phone, contactIds, region, attributes, lineType } of data.jobs) {
+        jobOf(sightings, jobId, executionId, organizationId).planned ??= { phone, contactIds, region, attributes, lineType };
       }
       return;
     }

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import type { Cell } from "../count-changes";
+import type { Cell } from "../cell";
 import { ADVICE_CODES, type MetricsAdvice } from "../domain/advise-on-metrics";
 import type { BenchmarkBand } from "../domain/benchmark-band";
 import type { RetryConversion } from "../domain/retry-conversion";

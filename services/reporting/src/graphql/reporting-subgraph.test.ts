@@ -13,6 +13,9 @@ let read: { what: keyof Reports; organizationId: string; ids: number; detail?: s
 const everything: Reports = {
   tallyExecutions: async (organizationId, ids, detail) => (read.push({ what: "tallyExecutions", organizationId, ids: ids.length, detail }), new Map(ids.map((id) => [id, tally()]))),
   tallyPrograms: async (organizationId, ids, detail) => (read.push({ what: "tallyPrograms", organizationId, ids: ids.length, detail }), new Map(ids.map((id) => [id, tally()]))),
+  segmentTotals: async () => [],
+  segmentCells: async () => [],
+  connectBuckets: async () => [],
   callReports: async (organizationId, ids) => (read.push({ what: "callReports", organizationId, ids: ids.length }), new Map(ids.map((id) => [id, report(id)]))),
   attempts: async () => [],
   failedContacts: async () => [],
@@ -63,7 +66,7 @@ function ask(source: string, variableValues: Record<string, unknown>) {
 }
 
 function tally(): Tally {
-  return { label: null, leastRetries: null, mostRetries: null, isFinal: false, totals: noTotals(), cells: [] };
+  return { label: null, leastRetries: null, mostRetries: null, isFinal: false, totals: noTotals(), cells: [], hours: [] };
 }
 
 function report(jobId: string): CallReport {

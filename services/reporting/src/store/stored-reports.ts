@@ -4,6 +4,7 @@ import { experimentReads } from "./experiment-reads";
 import { pageAttempts } from "./page-attempts";
 import { pageFailedContacts } from "./page-failed-contacts";
 import { callReports } from "./read-call-reports";
+import { connectBuckets, segmentCells, segmentTotals } from "./read-segments";
 import { tallies } from "./read-tallies";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -12,8 +13,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function storedReports(database: Database): Reports {
   return {
     ...experimentReads(database),
-    tallyExecutions: (organizationId, ids, detail) => tallies(database, "id", organizationId, possible(ids), detail),
-    tallyPrograms: (organizationId, ids, detail) => tallies(database, "program_id", organizationId, possible(ids), detail),
+    tallyExecutions: (organizationId, ids, detail, slice) => tallies(database, "id", organizationId, possible(ids), detail, slice),
+    tallyPrograms: (organizationId, ids, detail, slice) => tallies(database, "program_id", organizationId, possible(ids), detail, slice),
+    segmentTotals: (organizationId, scope, ids, key) => segmentTotals(database, organizationId, scope, possible(ids), key),
+    segmentCells: (organizationId, scope, ids, key, by, days) => segmentCells(database, organizationId, scope, possible(ids), key, by, days),
+    connectBuckets: (organizationId, scope, ids, days) => connectBuckets(database, organizationId, scope, possible(ids), days),
     callReports: (organizationId, ids) => callReports(database, organizationId, possible(ids)),
     attempts: async (organizationId, executionId, rows, behind) => (UUID.test(executionId) ? pageAttempts(database, organizationId, executionId, rows, behind) : []),
     failedContacts: async (organizationId, executionId, rows, behind) => (UUID.test(executionId) ? pageFailedContacts(database, organizationId, executionId, rows, behind) : []),

@@ -4,9 +4,9 @@ import type { AttemptSighting } from "../sightings";
 
 const insert: Statement = {
   name: "attempt-insert",
-  text: `insert into attempt (job_id, attempt, execution_id, organization_id, outcome, carrier_code, detail, started_at, ended_at, ring_ms, talk_ms, local_weekday, local_hour)
+  text: `insert into attempt (job_id, attempt, execution_id, organization_id, outcome, carrier_code, detail, started_at, ended_at, ring_ms, talk_ms, local_weekday, local_hour, caller_id)
     select * from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-      $8::timestamptz[], $9::timestamptz[], $10::int[], $11::int[], $12::smallint[], $13::smallint[])
+      $8::timestamptz[], $9::timestamptz[], $10::int[], $11::int[], $12::smallint[], $13::smallint[], $14::text[])
       as n(job_id, attempt)
     order by n.job_id, n.attempt
     on conflict (job_id, attempt) do nothing
@@ -30,6 +30,7 @@ export async function writeAttempts(tx: Tx, attempts: readonly AttemptSighting[]
     attempts.map((one) => one.record.talkMs),
     attempts.map((one) => WEEKDAYS.indexOf(one.local.weekday)),
     attempts.map((one) => one.local.hour),
+    attempts.map((one) => one.record.callerId ?? null),
   ]);
   return new Set(inserted.map(({ jobId, attempt }) => attemptId(jobId, attempt)));
 }
