@@ -39,8 +39,10 @@ export type WeekHour = Omit<HourCell, "date">;
 
 /** An hour of which nothing was counted yet. */
 export function noHourCounts(): HourCounts {
-  return Object.fromEntries(HOUR_COUNTS.map((count) => [count, 0])) as HourCounts;
+  return { ...NONE };
 }
+
+const NONE = Object.fromEntries(HOUR_COUNTS.map((count) => [count, 0])) as HourCounts;
 
 /** A cell for each outcome that occurred. */
 export function cellsOf(hours: readonly WeekHour[]): Cell[] {

@@ -15,6 +15,8 @@ export interface CountedAttempt {
   ringMs: number;
   talkMs: number;
   local: LocalTime;
+  /** The same for attempts of one number in one hour of one date. */
+  hourKey: string;
   /** The segment of the number that was shown; null when none was told. */
   callerSegment: string | null;
 }
@@ -23,7 +25,7 @@ export interface CountedAttempt {
 export interface CountedEnd {
   result: JobResult;
   attempts: number;
-  last: Pick<CountedAttempt, "attempt" | "outcome" | "local"> | null;
+  last: Pick<CountedAttempt, "attempt" | "outcome" | "local" | "hourKey"> | null;
 }
 
 /** What is to be counted of one job for one group: what the database told to be new to it. */
@@ -35,11 +37,11 @@ export interface JobNews {
   firstAt: Instant | null;
 }
 
-/** What to add to one group: its totals, its hours by `hourKey`, and how many contacts connected on a day within a bucket's time. */
+/** What to add to one group: its totals, its hours by `hourKey`, and, of an execution, how many contacts connected on a day within a bucket's time. */
 export interface Counts {
   totals: Totals;
   hours: Map<string, HourCell>;
-  connects: Map<string, { date: string; bucket: number; contacts: number }>;
+  connects: Map<string, { date: string; bucket: number; contacts: number }> | null;
 }
 
 /** What to add to the aggregates. */
@@ -56,11 +58,6 @@ const RESULT_TOTAL = {
   skipped: "skipped",
 } as const satisfies Record<JobResult, keyof Totals>;
 
-/** The beginning of every count. */
-export function noCounts(): Counts {
-  return { totals: noTotals(), hours: new Map(), connects: new Map() };
-}
-
 /** Adds what is new of one job to a group's counts. */
 export function countJob(counts: Counts, { isNew, attempts, end, firstAt }: JobNews): void {
   if (isNew) counts.totals.contacts += 1;
@@ -76,7 +73,7 @@ export function countAttempt({ totals, hours, connects }: Counts, made: CountedA
   // Attempts are numbered without gaps, so the second one is made exactly once for every contact that is retried.
   if (attempt === 2) totals.contactsRetried += 1;
   if (attempt > 1 && outcome === "completed") totals.completedAfterRetry += 1;
-  const hour = hourOf(hours, attempt, local);
+  const hour = hourOf(hours, made);
   hour[outcome] += 1;
   hour.ring_ms += ringMs;
   hour.talk_ms += talkMs;
@@ -88,6 +85,7 @@ export function countAttempt({ totals, hours, connects }: Counts, made: CountedA
   const connectMs = Math.max(0, startedAt + ringMs - firstAt);
   hour.connected += 1;
   hour.connect_ms += connectMs;
+  if (!connects) return;
   const bucket = connectBucket(connectMs);
   const connect = connects.get(`${local.date} ${bucket}`) ?? { date: local.date, bucket, contacts: 0 };
   connects.set(`${local.date} ${bucket}`, connect);
@@ -101,31 +99,40 @@ function countEnd({ totals, hours }: Counts, { result, attempts, last }: Counted
     totals.endedAttempts += attempts;
   }
   if (result === "completed") totals.completedAttempts += attempts;
-  if (result === "failed" && last) hourOf(hours, last.attempt, last.local)[FAILED[last.outcome]] += 1;
+  if (result === "failed" && last) hourOf(hours, last)[FAILED[last.outcome]] += 1;
 }
 
 const FAILED = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, `failed_${outcome}`])) as { [O in Outcome]: `failed_${O}` & keyof HourCounts };
 
-function hourOf(hours: Map<string, HourCell>, attempt: number, local: LocalTime): HourCell {
-  const key = `${local.date} ${local.hour} ${attempt}`;
-  const known = hours.get(key);
+function hourOf(hours: Map<string, HourCell>, { hourKey, attempt, local }: Pick<CountedAttempt, "hourKey" | "attempt" | "local">): HourCell {
+  const known = hours.get(hourKey);
   if (known) return known;
   const hour = { attempt, ...local, ...noHourCounts() };
-  hours.set(key, hour);
+  hours.set(hourKey, hour);
   return hour;
+}
+
+/** What attempts of one number in one hour of one date have in common. */
+export function hourKeyOf(attempt: number, { date, hour }: LocalTime): string {
+  return `${date} ${hour} ${attempt}`;
 }
 
 /** An attempt as it was heard of, or as it is recorded. */
 export function countedAttempt({ record, local }: Pick<AttemptSighting, "local"> & { record: Omit<AttemptRecord, "utcOffsetMinutes"> }, callerSegment: string | null): CountedAttempt {
   const { attempt, outcome, detail, startedAt, ringMs, talkMs } = record;
-  return { attempt, outcome, detail, startedAt: instantOf(startedAt), ringMs, talkMs, local, callerSegment };
+  return { attempt, outcome, detail, startedAt: instantOf(startedAt), ringMs, talkMs, local, hourKey: hourKeyOf(attempt, local), callerSegment };
 }
 
-/** The counts of a group, made where it has none. */
-export function countsOf<Id extends string>(groups: Map<Id, Counts>, id: Id): Counts {
-  const known = groups.get(id);
-  if (known) return known;
-  const counts = noCounts();
-  groups.set(id, counts);
+/** The counts of an execution, made where it has none. */
+export function executionCounts({ executions }: Increments, id: ExecutionId): Counts {
+  const counts = executions.get(id) ?? { totals: noTotals(), hours: new Map(), connects: new Map() };
+  executions.set(id, counts);
+  return counts;
+}
+
+/** The counts of a segment, made where it has none. */
+export function segmentCounts({ segments }: Increments, id: string): Counts {
+  const counts = segments.get(id) ?? { totals: noTotals(), hours: new Map(), connects: null };
+  segments.set(id, counts);
   return counts;
 }

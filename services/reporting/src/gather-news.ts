@@ -1,5 +1,5 @@
 import { attemptId, instantOf, type AttemptId, type JobId } from "@redial/kernel";
-import { countedAttempt, countJob, countsOf, countAttempt, type CountedAttempt, type CountedEnd, type Increments } from "./count-changes";
+import { countedAttempt, countJob, countAttempt, executionCounts, hourKeyOf, segmentCounts, type CountedAttempt, type CountedEnd, type Increments } from "./count-changes";
 import type { AttemptSighting, JobSighting, Sightings } from "./sightings";
 
 /** What the database told of a batch: which of its attempts it did not know, how its jobs stood, and attempts that were recorded before. */
@@ -40,7 +40,7 @@ export function countChanges(sightings: Sightings, recorded: Recorded): Incremen
   return increments;
 }
 
-function countOne({ executions, segments }: Increments, job: JobSighting, made: readonly AttemptSighting[], sightings: Sightings, recorded: Recorded): void {
+function countOne(increments: Increments, job: JobSighting, made: readonly AttemptSighting[], sightings: Sightings, recorded: Recorded): void {
   const { jobId, executionId, ended } = job;
   const written = recorded.jobs.get(jobId);
   if (!written) throw new Error(`job ${jobId} was not written`);
@@ -50,17 +50,17 @@ function countOne({ executions, segments }: Increments, job: JobSighting, made: 
   const attempts = made.map((one) => countedAttempt(one, recorded.callers.get(attemptId(jobId, one.record.attempt)) ?? null));
   const endOf = ({ result, attempts: count }: { result: CountedEnd["result"]; attempts: number }): CountedEnd => ({ result, attempts: count, last: lastOf(find(count)) });
   const end = written.isNewlyEnded && ended ? endOf(ended) : null;
-  if (written.isNew || attempts.length > 0 || end) countJob(countsOf(executions, executionId), { isNew: written.isNew, attempts, end, firstAt });
-  for (const attempt of attempts) if (attempt.callerSegment !== null) countAttempt(countsOf(segments, attempt.callerSegment), attempt, firstAt);
+  if (written.isNew || attempts.length > 0 || end) countJob(executionCounts(increments, executionId), { isNew: written.isNew, attempts, end, firstAt });
+  for (const attempt of attempts) if (attempt.callerSegment !== null) countAttempt(segmentCounts(increments, attempt.callerSegment), attempt, firstAt);
   if (!written.segments) return;
   const earlier = written.isNewlyPlanned && !written.isNew ? earlierAttempts(jobId, recorded) : [];
   const news = { isNew: written.isNewlyPlanned, attempts: [...earlier, ...attempts], end: end ?? (written.isNewlyPlanned && written.endedBefore ? endOf(written.endedBefore) : null), firstAt };
   if (!news.isNew && news.attempts.length === 0 && !news.end) return;
-  for (const segment of written.segments) countJob(countsOf(segments, segment), news);
+  for (const segment of written.segments) countJob(segmentCounts(increments, segment), news);
 }
 
 function lastOf(last: RecalledAttempt | undefined): CountedEnd["last"] {
-  return last ? { attempt: last.record.attempt, outcome: last.record.outcome, local: last.local } : null;
+  return last ? { attempt: last.record.attempt, outcome: last.record.outcome, local: last.local, hourKey: hourKeyOf(last.record.attempt, last.local) } : null;
 }
 
 function earlierAttempts(jobId: JobId, { recalled, newAttempts }: Recorded): CountedAttempt[] {

@@ -10,19 +10,38 @@ import { readMadeAttempts } from "./store/read-made-attempts";
 import { segmentBook, type KnownSegment, type SegmentBook } from "./store/segment-book";
 import { writeAttempts } from "./store/write-attempts";
 import { writeJobs } from "./store/write-jobs";
+import { together } from "./together";
+
+/** How many transactions record at a time: one is worked out here while the other one is worked on there. */
+const SIDE_BY_SIDE = 2;
 
 /**
  * Step 5 of an attempt's life: what was planned, dialled and decided becomes a line of a call report and a count in the rates.
- * Each part of a batch is one transaction, its marks included: a part that was taken in is passed over when the batch comes again.
+ * Each part of a batch belongs to one transaction, its marks included: a part that was taken in is passed over when the batch comes again. Parts of different
+ * partitions that wait for their turn go into one transaction, for they count into the same rows.
  */
 export function recordEvents(database: Database): (batch: EventBatch<HeardEvent>) => Promise<void> {
   const book = segmentBook(database);
+  const recordPart = together<EventBatch<HeardEvent>>(async (parts) => {
+    const events = parts.flatMap((part) => part.events.map(({ event }) => event));
+    const all = gatherSightings(events);
+    const segments = await findSegments(book, all);
+    await database.transact(async (tx) => {
+      const fresh = await takeInAll(tx, parts);
+      await record(tx, fresh.length === events.length ? all : gatherSightings(fresh), segments);
+    });
+  }, SIDE_BY_SIDE);
   return async (batch) => {
-    for (const part of splitBatch(batch)) {
-      const segments = await findSegments(book, gatherSightings(part.events.map(({ event }) => event)));
-      await database.transact(async (tx) => record(tx, await takeIn(tx, part), segments));
-    }
+    for (const part of splitBatch(batch)) await recordPart(part);
   };
+}
+
+/** The events of several parts that were not taken in yet. Marks are taken in one order, so that nobody waits for another in a circle. */
+async function takeInAll(tx: Tx, parts: readonly EventBatch<HeardEvent>[]): Promise<HeardEvent[]> {
+  const place = ({ input }: EventBatch<HeardEvent>) => `${input.topic} ${input.partition}`;
+  const fresh: HeardEvent[] = [];
+  for (const part of [...parts].sort((one, other) => (place(one) < place(other) ? -1 : 1))) fresh.push(...(await takeIn(tx, part)));
+  return fresh;
 }
 
 /** The segments that a batch names: of the contacts of the jobs that it plans, and of the numbers that its attempts showed. */
@@ -57,8 +76,7 @@ async function findSegments(book: SegmentBook, { jobs, attempts }: Sightings): P
 }
 
 /** Tables are written in one order by every transaction, and what everyone counts into comes last: the less time others wait for it. */
-async function record(tx: Tx, events: readonly HeardEvent[], { ofJobs, callers, known }: NamedSegments): Promise<void> {
-  const sightings = gatherSightings(events);
+async function record(tx: Tx, sightings: Sightings, { ofJobs, callers, known }: NamedSegments): Promise<void> {
   const jobs = await writeJobs(tx, [...sightings.jobs.values()], ofJobs);
   const newAttempts = await writeAttempts(tx, [...sightings.attempts.values()]);
   const recalled = await readMadeAttempts(tx, jobsToRecall(sightings, { jobs, newAttempts, callers }));

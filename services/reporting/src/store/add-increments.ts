@@ -11,7 +11,7 @@ import type { KnownSegment } from "./segment-book";
 export async function addIncrements(tx: Tx, heard: readonly ExecutionSighting[], { executions, segments }: Increments, named: ReadonlyMap<string, KnownSegment>): Promise<void> {
   await addToHours(tx, "hour_cell", hoursOf(executions));
   await addToHours(tx, "segment_cell", hoursOf(segments));
-  await addToConnects(tx, [...executions].flatMap(([executionId, { connects }]) => [...connects.values()].map((connect) => ({ executionId, ...connect }))));
+  await addToConnects(tx, [...executions].flatMap(([executionId, { connects }]) => [...(connects?.values() ?? [])].map((connect) => ({ executionId, ...connect }))));
   await addToSegments(tx, totalsOf(segments), [...named.values()]);
   await addToExecutions(tx, heard, totalsOf(executions));
 }

@@ -5,13 +5,13 @@ import { insertSegments, type KnownSegment } from "./segment-book";
 
 const columns = TOTALS.map((total) => TOTAL_COLUMNS[total]);
 
-/** Rows are taken in the order of the ids before any is changed, so that nobody waits for another in a circle. */
+/** In the order of the ids. Every segment is there, so that what it would be called is never written. */
 const add: Statement = {
   name: "segment-add",
-  text: `with taken as materialized (select id from segment where id = any($1::bigint[]) order by id for update)
-    update segment s set ${columns.map((column) => `${column} = s.${column} + n.${column}`).join(", ")}
-    from unnest($1::bigint[], ${columns.map((_, index) => `$${index + 2}::bigint[]`).join(", ")}) as n(id, ${columns.join(", ")})
-    where s.id = n.id and s.id = any(array(select id from taken))`,
+  text: `insert into segment as s (id, execution_id, key, value, is_other, ${columns.join(", ")})
+    select n.id, '00000000-0000-0000-0000-000000000000', '', '', false, ${columns.map((column) => `n.${column}`).join(", ")}
+    from unnest($1::bigint[], ${columns.map((_, index) => `$${index + 2}::bigint[]`).join(", ")}) as n(id, ${columns.join(", ")}) order by n.id
+    on conflict (id) do update set ${columns.map((column) => `${column} = s.${column} + excluded.${column}`).join(", ")}`,
 };
 
 /** Adds to the totals of segments; each may be named once. Those that the batch named are written down where they are missing: tables that were put in the place of others need not know them. */

@@ -1,5 +1,5 @@
 import { attemptId, WEEKDAYS, type AttemptId, type JobId } from "@redial/kernel";
-import type { Statement, Tx } from "@redial/platform";
+import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
 import type { AttemptSighting } from "../sightings";
 
 const insert: Statement = {
@@ -17,20 +17,20 @@ const insert: Statement = {
 export async function writeAttempts(tx: Tx, attempts: readonly AttemptSighting[]): Promise<Set<AttemptId>> {
   if (attempts.length === 0) return new Set();
   const inserted = await tx.rows<{ jobId: JobId; attempt: number }>(insert, [
-    attempts.map((one) => one.jobId),
-    attempts.map((one) => one.record.attempt),
-    attempts.map((one) => one.executionId),
-    attempts.map((one) => one.organizationId),
-    attempts.map((one) => one.record.outcome),
-    attempts.map((one) => one.record.carrierCode),
-    attempts.map((one) => one.record.detail),
-    attempts.map((one) => one.record.startedAt),
-    attempts.map((one) => one.record.endedAt),
-    attempts.map((one) => one.record.ringMs),
-    attempts.map((one) => one.record.talkMs),
-    attempts.map((one) => WEEKDAYS.indexOf(one.local.weekday)),
-    attempts.map((one) => one.local.hour),
-    attempts.map((one) => one.record.callerId ?? null),
+    sqlTexts(attempts.map((one) => one.jobId)),
+    sqlNumbers(attempts.map((one) => one.record.attempt)),
+    sqlTexts(attempts.map((one) => one.executionId)),
+    sqlTexts(attempts.map((one) => one.organizationId)),
+    sqlTexts(attempts.map((one) => one.record.outcome)),
+    sqlTexts(attempts.map((one) => one.record.carrierCode)),
+    sqlTexts(attempts.map((one) => one.record.detail)),
+    sqlTexts(attempts.map((one) => one.record.startedAt)),
+    sqlTexts(attempts.map((one) => one.record.endedAt)),
+    sqlNumbers(attempts.map((one) => one.record.ringMs)),
+    sqlNumbers(attempts.map((one) => one.record.talkMs)),
+    sqlNumbers(attempts.map((one) => WEEKDAYS.indexOf(one.local.weekday))),
+    sqlNumbers(attempts.map((one) => one.local.hour)),
+    sqlTexts(attempts.map((one) => one.record.callerId ?? null)),
   ]);
   return new Set(inserted.map(({ jobId, attempt }) => attemptId(jobId, attempt)));
 }
