@@ -13,7 +13,7 @@ export function brokerProperties(logDir: string, brokerPort: number, controllerP
     "broker.session.timeout.ms": 3_000,
     "broker.heartbeat.interval.ms": 500,
     "log.dirs": logDir,
-    "log.retention.hours": 168,
+    "log.retention.hours": 2160,
     "log.segment.bytes": 134_217_728,
     "auto.create.topics.enable": false,
     "group.initial.rebalance.delay.ms": 0,

@@ -60,8 +60,9 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const { gatewaySecret } = loadSecrets(dataDir);
     const bus = await startBus(options, dataDir, cluster, gatewaySecret);
     started.unshift({ stop: bus.stop });
-    // For commands that speak with the bus themselves.
+    // For commands that speak with the bus, or rebuild the reports, themselves.
     replaceFile(join(dataDir, "bus-url"), bus.url);
+    replaceFile(join(dataDir, "reporting-url"), cluster.url("reporting"));
     options.onStarted?.("bus");
 
     const ports = await choosePorts(options.port);

@@ -10,14 +10,14 @@ import { subscribeToPostgres } from "./embedded-subscription";
 export interface EmbeddedBusOptions {
   url: string;
   log: Log;
-  /** How long messages are kept; a group that stays away for longer misses some. */
+  /** How long messages are kept, 90 days unless given; a group that stays away for longer misses some, and reports are rebuilt from no more than these. */
   keepHours?: number;
 }
 
 const CLEAN_EVERY_MS = 60_000;
 
 /** The bus kept in a PostgreSQL database: for trying, developing and small teams, with the guarantees of the port. */
-export async function openEmbeddedBus({ url, log, keepHours = 168 }: EmbeddedBusOptions): Promise<Bus> {
+export async function openEmbeddedBus({ url, log, keepHours = 2_160 }: EmbeddedBusOptions): Promise<Bus> {
   // Group offsets may be lost with the last half second before a power cut: what is then delivered again is known to the consumers' marks.
   const reader = new Pool({ connectionString: url, max: 6, application_name: "bus reader", options: "-c synchronous_commit=off" });
   const publisher = new Pool({ connectionString: url, max: 2, application_name: "bus publisher" });

@@ -1,0 +1,85 @@
+import { Rejection } from "@redial/kernel";
+import { consume, openBus, openDatabase, type Bus, type Database, type Log, type Subscription } from "@redial/platform";
+import type { Client } from "pg";
+import { HEARD_TOPICS, HEARD_TYPES } from "../heard-events";
+import { recordEvents } from "../record-events";
+import { REPORTING_MIGRATIONS } from "../store/migrations";
+import { besideUrl, REBUILT_SCHEMA } from "./rebuilt-tables";
+import { swapTables, type SwapChoice } from "./swap-tables";
+
+/** What a rebuild works on, and what it tells meanwhile. */
+export interface RebuildParts extends SwapChoice {
+  databaseUrl: string;
+  busUrl: string;
+  log: Log;
+  /** Called once a second with how many messages were read and how many are kept behind them. */
+  onProgress(progress: { read: number; left: number; seconds: number }): void;
+}
+
+const REBUILD_LOCK = 7_245_020;
+/** The consumer group of a rebuild: it reads all that the bus keeps, beside the service's own. */
+export const REBUILD_GROUP = "reporting.rebuild";
+const LOOK_EVERY_MS = 1_000;
+/** How near a rebuild must be before the service waits for it: what is left is read in less than a second. */
+const NEAR = 5_000;
+
+/**
+ * Makes the reports anew from all that the bus keeps, while the service goes on answering and recording; then, in one transaction that recording waits for, puts the new
+ * tables in the place of the old ones. Whatever ends it before leaves the old ones as they are, and the next rebuild begins from nothing.
+ * Throws a Rejection: `REBUILD_RUNNING` while another one runs, `REBUILD_LOSES` when the bus no longer keeps what some execution was counted from.
+ */
+export async function rebuildReports({ databaseUrl, busUrl, log, onProgress, acceptLoss }: RebuildParts): Promise<void> {
+  const own = await openDatabase({ url: databaseUrl, application: "reporting rebuild", migrations: REPORTING_MIGRATIONS });
+  const session = await own.session();
+  try {
+    const lock = await session.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [REBUILD_LOCK]);
+    if (!lock.rows[0]?.taken) throw new Rejection("REBUILD_RUNNING", "The reports are being rebuilt already; wait for it to end.");
+    await session.query(`drop schema if exists ${REBUILT_SCHEMA} cascade; create schema ${REBUILT_SCHEMA}`);
+    const beside = await openDatabase({ url: besideUrl(databaseUrl), application: "reporting rebuild", migrations: REPORTING_MIGRATIONS });
+    const bus = await openBus(busUrl, REBUILD_GROUP, log);
+    try {
+      await bus.forget(REBUILD_GROUP);
+      await build(session, beside, bus, { log, onProgress, acceptLoss });
+      await bus.forget(REBUILD_GROUP);
+    } finally {
+      await bus.close();
+      await beside.close();
+      await session.query(`drop schema if exists ${REBUILT_SCHEMA} cascade`);
+    }
+  } finally {
+    await session.end();
+    await own.close();
+  }
+}
+
+async function build(session: Client, beside: Database, bus: Bus, { log, onProgress, acceptLoss }: Pick<RebuildParts, "log" | "onProgress" | "acceptLoss">): Promise<void> {
+  const began = performance.now();
+  let read = 0;
+  const record = recordEvents(beside);
+  let subscription: Subscription | undefined;
+  const stopReading = async () => {
+    const last = subscription;
+    subscription = undefined;
+    await last?.stop();
+  };
+  const options = { bus, group: REBUILD_GROUP, topics: HEARD_TOPICS, types: HEARD_TYPES, log };
+  try {
+    for (;;) {
+      subscription ??= await consume({
+        ...options,
+        handle: async (batch) => {
+          await record(batch);
+          read += batch.events.length;
+        },
+      });
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      const left = [...(await bus.lag(REBUILD_GROUP, HEARD_TOPICS)).values()].reduce((sum, one) => sum + one, 0);
+      onProgress({ read, left, seconds: (performance.now() - began) / 1000 });
+      if (left > NEAR) continue;
+      await beside.rows("analyze");
+      if (await swapTables(session, { stopReading, isAllRead: left === 0, acceptLoss })) return;
+    }
+  } finally {
+    await stopReading();
+  }
+}
