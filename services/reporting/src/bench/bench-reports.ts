@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { cpus, release, totalmem } from "node:os";
+import { availableParallelism, cpus, release, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { startCluster, throwAwayFolder } from "@redial/embedded";
 import { createLog, openBus, openDatabase, type OutgoingMessage } from "@redial/platform";
@@ -52,7 +52,7 @@ async function benchReports({ attempts, executions, jobs, asks, only }: Options)
       const { user, system } = process.cpuUsage(processor);
       console.log(`ingestion    ${(called.length / calledIn).toFixed(0)} events a second, ${called.length} of them; Node took ${((user + system) / called.length).toFixed(0)} µs each`);
       await ingesting.close();
-      await benchRebuild(cluster.url("ingesting"), await busOf(cluster, [...planned, ...called]));
+      await benchRebuild(cluster.url("ingesting"), await busOf(cluster, [...planned, ...called]), planned.length + called.length);
     }
     if (only === "ingest") return;
     const database = await open("reports");
@@ -83,10 +83,9 @@ async function busOf(cluster: Awaited<ReturnType<typeof startCluster>>, messages
   return cluster.url("bus");
 }
 
-async function benchRebuild(databaseUrl: string, busUrl: string): Promise<void> {
+async function benchRebuild(databaseUrl: string, busUrl: string, events: number): Promise<void> {
   const began = performance.now();
-  let events = 0;
-  await rebuildReports({ databaseUrl, busUrl, log: createLog("bench", "error"), acceptLoss: false, onProgress: ({ read }) => (events = read) });
+  await rebuildReports({ databaseUrl, busUrl, readers: availableParallelism(), log: createLog("bench", "error"), acceptLoss: false, onProgress: () => undefined });
   const seconds = (performance.now() - began) / 1000;
   console.log(`rebuild      ${(events / seconds).toFixed(0)} events a second, ${events} of them in ${seconds.toFixed(1)} s, to the swap`);
 }

@@ -29,7 +29,7 @@ beforeEach(async () => {
   service = await createService({ config: loadConfig({ PORT: "0", DATABASE_URL: own, BUS_URL: shared, GATEWAY_SECRET: "secret" }), log });
   bus = await openBus(shared ?? "", "test", log);
   database = await openDatabase({ url: own ?? "", application: "test", migrations: [] });
-  rebuild = () => rebuildReports({ databaseUrl: own ?? "", busUrl: shared ?? "", log, acceptLoss: false, onProgress: () => undefined });
+  rebuild = () => rebuildReports({ databaseUrl: own ?? "", busUrl: shared ?? "", log, acceptLoss: false, readers: 1, onProgress: () => undefined });
 });
 
 afterEach(async () => {

@@ -1,9 +1,10 @@
 import { Rejection } from "@redial/kernel";
-import { consume, openBus, openDatabase, type Bus, type Database, type Log, type Subscription } from "@redial/platform";
+import { openBus, openDatabase, type Bus, type Database, type Log, type Running } from "@redial/platform";
 import type { Client } from "pg";
-import { HEARD_TOPICS, HEARD_TYPES } from "../heard-events";
-import { recordEvents } from "../record-events";
+import { HEARD_TOPICS } from "../heard-events";
 import { REPORTING_MIGRATIONS } from "../store/migrations";
+import { readBeside, REBUILD_GROUP } from "./read-beside";
+import { startReaderThread } from "./reader-thread";
 import { besideUrl, REBUILT_SCHEMA } from "./rebuilt-tables";
 import { swapTables, type SwapChoice } from "./swap-tables";
 
@@ -12,13 +13,13 @@ export interface RebuildParts extends SwapChoice {
   databaseUrl: string;
   busUrl: string;
   log: Log;
+  /** How many share the reading; those behind the first are threads. */
+  readers: number;
   /** Called once a second with how many messages were read and how many are kept behind them. */
   onProgress(progress: { read: number; left: number; seconds: number }): void;
 }
 
 const REBUILD_LOCK = 7_245_020;
-/** The consumer group of a rebuild: it reads all that the bus keeps, beside the service's own. */
-export const REBUILD_GROUP = "reporting.rebuild";
 const LOOK_EVERY_MS = 1_000;
 /** How near a rebuild must be before the service waits for it: what is left is read in less than a second. */
 const NEAR = 5_000;
@@ -28,7 +29,8 @@ const NEAR = 5_000;
  * tables in the place of the old ones. Whatever ends it before leaves the old ones as they are, and the next rebuild begins from nothing.
  * Throws a Rejection: `REBUILD_RUNNING` while another one runs, `REBUILD_LOSES` when the bus no longer keeps what some execution was counted from.
  */
-export async function rebuildReports({ databaseUrl, busUrl, log, onProgress, acceptLoss }: RebuildParts): Promise<void> {
+export async function rebuildReports(parts: RebuildParts): Promise<void> {
+  const { databaseUrl, busUrl, log } = parts;
   const own = await openDatabase({ url: databaseUrl, application: "reporting rebuild", migrations: REPORTING_MIGRATIONS });
   const session = await own.session();
   try {
@@ -39,7 +41,7 @@ export async function rebuildReports({ databaseUrl, busUrl, log, onProgress, acc
     const bus = await openBus(busUrl, REBUILD_GROUP, log);
     try {
       await bus.forget(REBUILD_GROUP);
-      await build(session, beside, bus, { log, onProgress, acceptLoss });
+      await build(session, beside, bus, parts);
       await bus.forget(REBUILD_GROUP);
     } finally {
       await bus.close();
@@ -52,26 +54,21 @@ export async function rebuildReports({ databaseUrl, busUrl, log, onProgress, acc
   }
 }
 
-async function build(session: Client, beside: Database, bus: Bus, { log, onProgress, acceptLoss }: Pick<RebuildParts, "log" | "onProgress" | "acceptLoss">): Promise<void> {
+async function build(session: Client, beside: Database, bus: Bus, { readers, ...parts }: RebuildParts): Promise<void> {
+  const { onProgress, acceptLoss } = parts;
   const began = performance.now();
   let read = 0;
-  const record = recordEvents(beside);
-  let subscription: Subscription | undefined;
+  const reading = { ...parts, onRead: (messages: number) => void (read += messages) };
+  let started: Running[] = [];
   const stopReading = async () => {
-    const last = subscription;
-    subscription = undefined;
-    await last?.stop();
+    const last = started;
+    started = [];
+    await Promise.all(last.map((reader) => reader.stop()));
   };
-  const options = { bus, group: REBUILD_GROUP, topics: HEARD_TOPICS, types: HEARD_TYPES, log };
+  const startReading = () => Promise.all(Array.from({ length: readers }, (_, index) => (index === 0 ? readBeside(reading) : startReaderThread(reading))));
   try {
     for (;;) {
-      subscription ??= await consume({
-        ...options,
-        handle: async (batch) => {
-          await record(batch);
-          read += batch.events.length;
-        },
-      });
+      if (started.length === 0) started = await startReading();
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
       const left = [...(await bus.lag(REBUILD_GROUP, HEARD_TOPICS)).values()].reduce((sum, one) => sum + one, 0);
       onProgress({ read, left, seconds: (performance.now() - began) / 1000 });

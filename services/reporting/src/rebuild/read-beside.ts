@@ -1,0 +1,37 @@
+import { consume, openBus, openDatabase, type Log, type Running } from "@redial/platform";
+import { HEARD_TOPICS, HEARD_TYPES } from "../heard-events";
+import { recordEvents } from "../record-events";
+import { besideUrl } from "./rebuilt-tables";
+
+/** The consumer group of a rebuild: it reads all that the bus keeps, beside the service's own. */
+export const REBUILD_GROUP = "reporting.rebuild";
+
+/** What a reader works on. */
+export interface ReaderParts {
+  databaseUrl: string;
+  busUrl: string;
+  log: Log;
+  /** Called with how many messages were recorded, after each batch. */
+  onRead(messages: number): void;
+}
+
+/** Records what the bus keeps in the tables beside, as one of the readers that share its partitions. Stopping finishes the batches in hand. */
+export async function readBeside({ databaseUrl, busUrl, log, onRead }: ReaderParts): Promise<Running> {
+  const beside = await openDatabase({ url: besideUrl(databaseUrl), application: "reporting rebuild", migrations: [] });
+  const bus = await openBus(busUrl, REBUILD_GROUP, log);
+  const record = recordEvents(beside);
+  const subscription = await consume({
+    ...{ bus, group: REBUILD_GROUP, topics: HEARD_TOPICS, types: HEARD_TYPES, log },
+    handle: async (batch) => {
+      await record(batch);
+      onRead(batch.events.length);
+    },
+  });
+  return {
+    async stop() {
+      await subscription.stop();
+      await bus.close();
+      await beside.close();
+    },
+  };
+}
