@@ -6,7 +6,7 @@ const NEEDED = { DATABASE_URL: "postgres://localhost/reporting", BUS_URL: "postg
 
 test("with the needed variables alone it listens on the loopback", () => {
   expect(loadConfig(NEEDED)).toEqual({
-    ...{ host: "127.0.0.1", port: 4004, databaseUrl: NEEDED.DATABASE_URL, busUrl: NEEDED.BUS_URL, gatewaySecret: "secret", logLevel: "info", drainMs: 0, telemetry: { metricsPort: null, tracing: null } },
+    ...{ host: "127.0.0.1", port: 4004, databaseUrl: NEEDED.DATABASE_URL, busUrl: NEEDED.BUS_URL, gatewaySecret: "secret", logLevel: "info", drainMs: 0, learnSeconds: 60, telemetry: { metricsPort: null, tracing: null } },
   });
 });
 

@@ -1,9 +1,13 @@
-import { consume, cursorsOf, hearChanges, openBus, openDatabase, serveSubgraph, stopInOrder, watchDatabase, type Log, type Running } from "@redial/platform";
+import { consume, cursorsOf, hearChanges, openBus, openDatabase, serveSubgraph, startLoop, startRelay, stopInOrder, systemClock, systemIds, watchDatabase, type Log, type Running } from "@redial/platform";
+import { SECOND_MS } from "@redial/kernel";
 import type { ReportingConfig } from "./config";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
 import { failedContactRoutes } from "./http/failed-contacts.route";
 import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
+import { publishRates } from "./publish-rates";
+import { readBestTimes } from "./read-best-times";
 import { recordEvents } from "./record-events";
+import { ratesStore } from "./store/learned-rates";
 import { REPORTING_MIGRATIONS } from "./store/migrations";
 import { storedReports } from "./store/stored-reports";
 
@@ -25,11 +29,14 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
   });
   const watching = watchDatabase(database);
   const bus = await openBus(config.busUrl, REPORTING, log);
+  const relay = await startRelay(database, bus, log);
+  const rates = ratesStore(database, systemIds());
+  const learning = startLoop({ name: "learned rates", everyMs: config.learnSeconds * SECOND_MS, log, round: publishRates(rates, systemClock) });
   const subscription = await consume({ bus, group: REPORTING, topics: HEARD_TOPICS, types: HEARD_TYPES, log, handle: recordEvents(database) });
   const changes = await hearChanges(database, log);
   const reports = storedReports(database);
   const server = await serveSubgraph({
-    schema: await reportingSubgraph(reports, changes, cursorsOf(config.gatewaySecret)),
+    schema: await reportingSubgraph(reports, changes, cursorsOf(config.gatewaySecret), readBestTimes(rates, systemClock)),
     host: config.host,
     port: config.port,
     gatewaySecret: config.gatewaySecret,
@@ -38,6 +45,6 @@ export async function createService({ config, log }: ReportingParts): Promise<Ru
     isReady: () => database.isReachable(),
     routes: failedContactRoutes({ reports, gatewaySecret: config.gatewaySecret }),
   });
-  const running = stopInOrder([server, changes, watching, subscription, { stop: () => bus.close() }, { stop: () => database.close() }]);
+  const running = stopInOrder([server, changes, watching, subscription, learning, relay, { stop: () => bus.close() }, { stop: () => database.close() }]);
   return { ...running, url: server.url };
 }

@@ -1,5 +1,5 @@
 import type { AttemptRecord, ExecutionChanged, JobEnded, JobsPlanned } from "@redial/contracts";
-import { attemptId, totalAttempts, type AttemptId, type ExecutionId, type JobId, type OrganizationId, type ProgramId } from "@redial/kernel";
+import { attemptId, totalAttempts, type AttemptId, type ClockMode, type ExecutionId, type JobId, type OrganizationId, type ProgramId } from "@redial/kernel";
 import type { HeardEvent } from "./heard-events";
 import { localTime, type LocalTime } from "./local-time";
 
@@ -11,7 +11,7 @@ interface Sighting {
 /** What was heard of an execution; null what was not. */
 export interface ExecutionSighting extends Sighting {
   programId: ProgramId | null;
-  launched: { name: string; strategy: string; retries: number } | null;
+  launched: { name: string; strategy: string; retries: number; clock: ClockMode } | null;
   /** True when its last jobs were planned. */
   isPlanned: boolean;
   /** The change with the highest revision. */
@@ -55,7 +55,7 @@ function gather(sightings: Sightings, { type, data, organization: organizationId
   switch (type) {
     case "execution.launched": {
       const { name, retryStrategy } = data.snapshot;
-      const launched = { name, strategy: retryStrategy.type, retries: totalAttempts(retryStrategy) - 1 };
+      const launched = { name, strategy: retryStrategy.type, retries: totalAttempts(retryStrategy) - 1, clock: data.clock };
       Object.assign(executionOf(sightings, executionId, organizationId), { programId: data.programId, launched });
       return;
     }

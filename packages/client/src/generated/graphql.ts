@@ -410,6 +410,13 @@ export type ContactFieldsFragment = { id: string, phone: string, externalId: str
 
 export type AudienceFieldsFragment = { id: string, name: string, size: number, createdAt: string };
 
+export type BestTimesQueryVariables = Exact<{
+  clock?: ClockMode | null | undefined;
+}>;
+
+
+export type BestTimesQuery = { bestTimes: { clock: ClockMode, attempts: number, connectionRate: number | null, version: number | null, learnedAt: string | null, hours: Array<{ weekday: Weekday, hour: number, attempts: number, completed: number, connectionRate: number | null, learnedRate: number, publishedRate: number | null, learnedRateInterval: { low: number, high: number } }> } };
+
 export type LaunchProgramMutationVariables = Exact<{
   input: LaunchProgramInput;
 }>;
@@ -1085,6 +1092,30 @@ fragment PageFields on PageInfo {
   hasNextPage
   endCursor
 }`) as unknown as TypedDocumentString<AudienceContactsQuery, AudienceContactsQueryVariables>;
+export const BestTimesDocument = new TypedDocumentString(`
+    query BestTimes($clock: ClockMode = real_time) {
+  bestTimes(clock: $clock) {
+    clock
+    attempts
+    connectionRate
+    version
+    learnedAt
+    hours {
+      weekday
+      hour
+      attempts
+      completed
+      connectionRate
+      learnedRate
+      learnedRateInterval {
+        low
+        high
+      }
+      publishedRate
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BestTimesQuery, BestTimesQueryVariables>;
 export const LaunchProgramDocument = new TypedDocumentString(`
     mutation LaunchProgram($input: LaunchProgramInput!) {
   launchProgram(input: $input) {

@@ -1,4 +1,4 @@
-import { JOB_RESULTS, OUTCOMES, WEEKDAYS, type JobResult, type Outcome, type Weekday } from "@redial/kernel";
+import { CLOCK_MODES, JOB_RESULTS, OUTCOMES, WEEKDAYS, type ClockMode, type JobResult, type Outcome, type Weekday } from "@redial/kernel";
 import { meanings } from "@redial/platform";
 import { registerEnumType } from "type-graphql";
 import { DAY_PARTS, type DayPart } from "../domain/day-parts";
@@ -30,6 +30,17 @@ registerEnumType(JobResultEnum, {
     message_left: "A machine took the message.",
     failed: "It was called, and will not be called again.",
     skipped: "It was passed over: cancelled, stopped, suppressed or never allowed.",
+  }),
+});
+
+/** The clocks of executions as GraphQL needs them; each value is the word itself. */
+export const ClockModeEnum = words(CLOCK_MODES);
+registerEnumType(ClockModeEnum, {
+  name: "ClockMode",
+  description: "Whether time passes by the wall clock or as fast as the machines can work.",
+  valuesConfig: meanings<ClockMode>({
+    real_time: "Time passes by the wall clock.",
+    fast_forward: "Time is virtual: it jumps to the next due instant whenever nothing is due and nothing in progress. For simulated carriers only.",
   }),
 });
 

@@ -6,6 +6,7 @@ import type { Reports, Tally, TallyDetail } from "../reports";
 import { AttemptResolver, jobIdOf } from "./attempt.resolver";
 import { AttemptType } from "./attempt.type";
 import { AttemptCountResolver, ExecutionAttemptsResolver } from "./execution-attempts.resolver";
+import { BestTimesResolver, nothingLearned, type ReadBestTimes } from "./best-times.resolver";
 import { BreakdownsResolver } from "./breakdowns.resolver";
 import { CallReportResolver } from "./call-report.resolver";
 import { ComparisonResolver } from "./comparison.resolver";
@@ -22,7 +23,7 @@ import { reportingStreams } from "./reporting-streams";
 type ReadTallies = (organizationId: OrganizationId, ids: readonly string[], detail: TallyDetail) => Promise<ReadonlyMap<string, Tally>>;
 
 /** The subgraph of reporting: metrics and attempts on executions, metrics on programs, attempts and call reports on jobs, and attempts as they are recorded. Reads nothing outside the caller's organization. */
-export function reportingSubgraph(reports: Reports, changes: Changes, cursors: Cursors): Promise<GraphQLSchema> {
+export function reportingSubgraph(reports: Reports, changes: Changes, cursors: Cursors, readBestTimes: ReadBestTimes = nothingLearned): Promise<GraphQLSchema> {
   const loadReport = batchLoad(reports.callReports);
   const loadTallies = (read: ReadTallies): LoadTally => ({
     totals: batchLoad((organizationId, ids) => read(organizationId, ids, "totals")),
@@ -33,7 +34,7 @@ export function reportingSubgraph(reports: Reports, changes: Changes, cursors: C
   return buildSubgraph({
     resolvers: [
       AttemptResolver,
-      ...[CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver, RetriesResolver],
+      ...[CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver, RetriesResolver, BestTimesResolver],
       ...[ExecutionAttemptsResolver, AttemptCountResolver, FailedContactsResolver, FailedContactJobResolver, FailedContactCountResolver, ExperimentReportResolver],
     ],
     instances: new Map<unknown, object>([
@@ -46,6 +47,7 @@ export function reportingSubgraph(reports: Reports, changes: Changes, cursors: C
       [RetriesResolver, new RetriesResolver()],
       [ExecutionAttemptsResolver, new ExecutionAttemptsResolver(reports, cursors)],
       [ExperimentReportResolver, new ExperimentReportResolver(reports)],
+      [BestTimesResolver, new BestTimesResolver(readBestTimes)],
       [AttemptCountResolver, new AttemptCountResolver(executionTallies.totals)],
       [FailedContactsResolver, new FailedContactsResolver(reports, cursors)],
       [FailedContactJobResolver, new FailedContactJobResolver()],

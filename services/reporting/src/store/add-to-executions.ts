@@ -5,7 +5,7 @@ import { noTotals, TOTALS, type Totals } from "../totals";
 import { TOTAL_COLUMNS } from "./total-columns";
 
 const columns = TOTALS.map((total) => TOTAL_COLUMNS[total]);
-const FIRST_TOTAL = 10;
+const FIRST_TOTAL = 11;
 
 /**
  * What is known stays, what was unknown is filled in, of two statuses the later revision is kept, and the totals are added up.
@@ -13,8 +13,8 @@ const FIRST_TOTAL = 10;
  */
 const upsert: Statement = {
   name: "execution-add",
-  text: `insert into execution as e (id, organization_id, program_id, name, strategy, retries, is_planned, status, revision, ${columns.join(", ")})
-    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[], $7::boolean[], $8::text[], $9::int[],
+  text: `insert into execution as e (id, organization_id, program_id, name, strategy, retries, is_planned, status, revision, clock, ${columns.join(", ")})
+    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[], $7::boolean[], $8::text[], $9::int[], $10::text[],
       ${columns.map((_, index) => `$${FIRST_TOTAL + index}::bigint[]`).join(", ")}) as n(id)
     order by n.id
     on conflict (id) do update set
@@ -22,6 +22,7 @@ const upsert: Statement = {
       name = coalesce(e.name, excluded.name),
       strategy = coalesce(e.strategy, excluded.strategy),
       retries = coalesce(e.retries, excluded.retries),
+      clock = coalesce(e.clock, excluded.clock),
       is_planned = e.is_planned or excluded.is_planned,
       status = case when excluded.revision > e.revision then excluded.status else e.status end,
       revision = greatest(e.revision, excluded.revision),
@@ -43,6 +44,7 @@ export async function addToExecutions(tx: Tx, executions: readonly ExecutionSigh
     news.map((one) => one.isPlanned),
     news.map((one) => one.change?.status ?? null),
     news.map((one) => one.change?.revision ?? 0),
+    news.map((one) => one.launched?.clock ?? null),
     ...TOTALS.map((total) => news.map((one) => (totals.get(one.executionId) ?? none)[total])),
   ]);
 }

@@ -1,0 +1,53 @@
+import type { ClockMode, Weekday } from "@redial/kernel";
+import { learnHours, type HourCounts } from "@redial/statistics";
+import { weekdayAt } from "./local-time";
+import type { Publication } from "./rates-store";
+
+/** What attempts have taught of one hour of the week. Rates are in percent; null without an attempt, or where nobody is called by them. */
+export interface HourOfWeek {
+  weekday: Weekday;
+  hour: number;
+  attempts: number;
+  completed: number;
+  connectionRate: number | null;
+  learnedRate: number;
+  learnedRateInterval: { low: number; high: number };
+  publishedRate: number | null;
+}
+
+/** The heat map of a week, and what was published of it last. Without an attempt it has no hours. */
+export interface BestTimes {
+  clock: ClockMode;
+  attempts: number;
+  connectionRate: number | null;
+  version: number | null;
+  learnedAt: Date | null;
+  hours: HourOfWeek[];
+}
+
+/** Makes the heat map of counts by attempt number and hour of the week. */
+export function bestTimes(clock: ClockMode, counts: readonly HourCounts[], publication: Publication | null): BestTimes {
+  const learned = learnHours(counts);
+  const hours = learned?.hours.map(({ trials, successes, rate, shrunkenRate, interval }, index): HourOfWeek => ({
+    weekday: weekdayAt(Math.floor(index / 24)),
+    hour: index % 24,
+    attempts: trials,
+    completed: successes,
+    connectionRate: inPercent(rate),
+    learnedRate: shrunkenRate * 100,
+    learnedRateInterval: { low: interval.low * 100, high: interval.high * 100 },
+    publishedRate: inPercent(publication?.byHour[index] ?? null),
+  }));
+  return {
+    clock,
+    attempts: learned?.trials ?? 0,
+    connectionRate: inPercent(learned?.overall ?? null),
+    version: publication?.version ?? null,
+    learnedAt: publication && new Date(publication.learnedAt),
+    hours: hours ?? [],
+  };
+}
+
+function inPercent(share: number | null): number | null {
+  return share === null ? null : share * 100;
+}

@@ -1,0 +1,27 @@
+import type { ClockMode, OrganizationId } from "@redial/kernel";
+import { Needs, type RequestContext } from "@redial/platform";
+import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import { bestTimes, type BestTimes } from "../best-times";
+import { BestTimesType } from "./best-times.type";
+import { ClockModeEnum } from "./enums";
+
+/** Reads the heat map of an organization as it is now. */
+export type ReadBestTimes = (organizationId: OrganizationId, clock: ClockMode) => Promise<BestTimes>;
+
+/** Where nobody has learned anything. */
+export const nothingLearned: ReadBestTimes = (_, clock) => Promise.resolve(bestTimes(clock, [], null));
+
+/** Answers the heat map of the week. */
+@Resolver()
+export class BestTimesResolver {
+  constructor(private readonly read: ReadBestTimes) {}
+
+  @Needs("viewer")
+  @Query(() => BestTimesType, { description: "When people answer: the heat map of the week, as it is now, and the rates by which ladder steps `{\"bestTime\":{\"within\":\"P2D\"}}` choose their hour." })
+  bestTimes(
+    @Arg("clock", () => ClockModeEnum, { defaultValue: "real_time", description: "Of executions by which clock. What simulated people do on virtual clocks teaches nothing about real ones." }) clock: ClockMode,
+    @Ctx() { identity }: RequestContext,
+  ): Promise<BestTimes> {
+    return this.read(identity.organizationId, clock);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Fact } from "@redial/contracts";
+import type { Decision, Instant } from "@redial/kernel";
+import type { HourCounts } from "@redial/statistics";
+import type { LearnedRates, Taught } from "./learned-rates";
+
+/** What was published last, for those who look at it. */
+export interface Publication {
+  version: number;
+  learnedAt: Instant;
+  byHour: readonly (number | null)[];
+}
+
+/** What learning needs from the database. */
+export interface RatesStore {
+  /** Those with 200 attempts, and two in a hundred, more than when they were last looked at; at most a hundred of them. */
+  withNewAttempts(): Promise<Taught[]>;
+  /** Applies the rule to what is known and to the attempts that teach at `now`, in one transaction that has both to itself, and writes what follows. */
+  decideRates(taught: Taught, now: Instant, rule: (known: LearnedRates, counts: readonly HourCounts[], now: Instant) => Decision<LearnedRates, Fact>): Promise<void>;
+  /** The attempts that teach at `now`, by attempt number and hour of the week. */
+  hourCounts(taught: Taught, now: Instant): Promise<HourCounts[]>;
+  /** What was published last; null before that. */
+  publication(taught: Taught): Promise<Publication | null>;
+}
