@@ -2,11 +2,13 @@ import { operationKind } from "./operation-kind";
 import { RedialError } from "./redial-error";
 
 /**
- * Mutations that come to the same however often they are sent: a launch by its `idempotencyKey`, contacts and suppressions by their numbers, and those
+ * Mutations that come to the same however often they are sent: launches by their `idempotencyKey`, contacts and suppressions by their numbers, and those
  * that say what shall be so. All others, such as `createProgram`, would do it again.
  */
 export const REPEATABLE_MUTATIONS: ReadonlySet<string> = new Set([
   "launchProgram",
+  "launchExperiment",
+  "stopExperiment",
   "addContacts",
   "pauseExecution",
   "cancelExecution",

@@ -50,6 +50,18 @@ export type CreateAudienceInput = {
   name: string;
 };
 
+/** An experiment that is wanted. Every problem it has is told at once. */
+export type CreateExperimentInput = {
+  /** What people call it, 1 to 200 characters. */
+  name: string;
+  /** Id of the audience that is split; the audiences of the programs are left aside. */
+  audienceId: string;
+  /** Its arms, 2 to 10. */
+  arms: Array<ExperimentArmInput>;
+  /** What it is to find out; default: 5 points over 40 %. */
+  question?: ExperimentQuestionInput | null | undefined;
+};
+
 /** A program's document. Every problem it has is told at once. */
 export type CreateProgramInput = {
   /** When failed calls are tried again; default `{"type":"none"}`. */
@@ -107,6 +119,53 @@ export type ExecutionStatus =
   /** It was ended by hand; whoever still waited was skipped. */
   | 'cancelled';
 
+/** One strategy of an experiment. */
+export type ExperimentArmInput = {
+  /** Id of the program that it calls by. Several arms may have the same one. */
+  programId: string;
+  /** What people call it, 1 to 100 characters; default: A, B, C by its place. */
+  name?: string | null | undefined;
+  /** Its parts of the audience beside those of the other arms, 1 to 100; default 1, so that all have as many. */
+  share?: number | null | undefined;
+};
+
+/** An experiment that is thought of. */
+export type ExperimentPlanInput = {
+  /** The connection rate expected of all arms but the best, in percent, 0.1 to 99.9; default 40. */
+  baselineRate?: number | null | undefined;
+  /** The least difference worth finding, in points, 0.1 to 99; default 5. */
+  smallestLift?: number | null | undefined;
+  /** The chance to find it if it is there, 0.5 to 0.99; default 0.8. */
+  power?: number | null | undefined;
+  /** The chance to take of naming a winner where no arm is better, 0.001 to 0.2; default 0.05. */
+  alpha?: number | null | undefined;
+  /** How many arms share the audience evenly, 2 to 10; default 2. */
+  arms?: number | null | undefined;
+  /** Id of the audience that they would share; left out: none is looked at. */
+  audienceId?: string | null | undefined;
+};
+
+/** What an experiment is to find out; what is left out is usual. */
+export type ExperimentQuestionInput = {
+  /** The connection rate expected of all arms but the best, in percent, 0.1 to 99.9; default 40. */
+  baselineRate?: number | null | undefined;
+  /** The least difference worth finding, in points, 0.1 to 99; default 5. */
+  smallestLift?: number | null | undefined;
+  /** The chance to find it if it is there, 0.5 to 0.99; default 0.8. */
+  power?: number | null | undefined;
+  /** The chance to take of naming a winner where no arm is better, 0.001 to 0.2; default 0.05. */
+  alpha?: number | null | undefined;
+};
+
+/** How far people have brought an experiment; whether its arms are over is told by their executions and by its report. */
+export type ExperimentStatus =
+  /** It calls nobody yet. */
+  | 'planned'
+  /** All its arms were launched. */
+  | 'launched'
+  /** It was ended by hand, for good. */
+  | 'stopped';
+
 /** How a job ended. */
 export type JobResult =
   /** A person answered. */
@@ -132,6 +191,18 @@ export type JobStatus =
   | 'failed'
   /** It was passed over: cancelled, stopped, suppressed or never allowed. */
   | 'skipped';
+
+/** The launch of an experiment. */
+export type LaunchExperimentInput = {
+  /** Id of the experiment. */
+  experimentId: string;
+  /** 1 to 200 characters of your choice. The same key launches once, however often it is sent. */
+  idempotencyKey: string;
+  /** Default real_time. */
+  clock?: ClockMode | null | undefined;
+  /** Chooses the simulated world of all arms; default: one of its own. */
+  seed?: string | null | undefined;
+};
 
 /** A launch that is wanted. */
 export type LaunchProgramInput = {
@@ -334,6 +405,17 @@ export type Urgency =
   /** `{"type":"fixed_delay","delayMinutes":120,"maxRetries":1}` */
   | 'low';
 
+/** What an experiment says. Looking as often as one likes does not make it lie: the chance of ever naming a false winner stays at alpha. */
+export type VerdictKind =
+  /** One arm beats each other arm. */
+  | 'winner'
+  /** Contacts are still to come, or were too few for the difference that was asked about. */
+  | 'no_difference_yet'
+  /** As many as asked for were counted, and no arm beats all others. */
+  | 'no_difference'
+  /** It was ended by hand before it could tell. */
+  | 'stopped';
+
 /** A day of the week, from 0:00 to 24:00 in the zone that its field names. */
 export type Weekday =
   /** Monday. */
@@ -497,6 +579,56 @@ export type RateFieldsFragment =
   | RateFields_HourRate_Fragment
   | RateFields_WeekdayRate_Fragment
 ;
+
+export type ExperimentFieldsFragment = { id: string, name: string, status: ExperimentStatus, createdAt: string, launchedAt: string | null, stoppedAt: string | null, arms: Array<{ name: string, share: number, size: number | null, program: { id: string, name: string } | null, execution: { id: string, status: ExecutionStatus | null } | null }>, outlook: { contactsRequired: number, audienceSize: number | null, isEnough: boolean | null, sentence: string } };
+
+export type OutlookFieldsFragment = { contactsRequired: number, audienceSize: number | null, isEnough: boolean | null, sentence: string };
+
+export type CountedRateFieldsFragment = { count: number, of: number, rate: number | null, interval: { low: number, high: number } | null };
+
+export type ExperimentPlanQueryVariables = Exact<{
+  input: ExperimentPlanInput;
+}>;
+
+
+export type ExperimentPlanQuery = { experimentPlan: { contactsRequired: number, audienceSize: number | null, isEnough: boolean | null, sentence: string } };
+
+export type CreateExperimentMutationVariables = Exact<{
+  input: CreateExperimentInput;
+}>;
+
+
+export type CreateExperimentMutation = { createExperiment: { id: string, name: string, status: ExperimentStatus, createdAt: string, launchedAt: string | null, stoppedAt: string | null, arms: Array<{ name: string, share: number, size: number | null, program: { id: string, name: string } | null, execution: { id: string, status: ExecutionStatus | null } | null }>, outlook: { contactsRequired: number, audienceSize: number | null, isEnough: boolean | null, sentence: string } } };
+
+export type LaunchExperimentMutationVariables = Exact<{
+  input: LaunchExperimentInput;
+}>;
+
+
+export type LaunchExperimentMutation = { launchExperiment: { id: string, name: string, status: ExperimentStatus, createdAt: string, launchedAt: string | null, stoppedAt: string | null, arms: Array<{ name: string, share: number, size: number | null, program: { id: string, name: string } | null, execution: { id: string, status: ExecutionStatus | null } | null }>, outlook: { contactsRequired: number, audienceSize: number | null, isEnough: boolean | null, sentence: string } } };
+
+export type StopExperimentMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StopExperimentMutation = { stopExperiment: { id: string, name: string, status: ExperimentStatus, createdAt: string, launchedAt: string | null, stoppedAt: string | null, arms: Array<{ name: string, share: number, size: number | null, program: { id: string, name: string } | null, execution: { id: string, status: ExecutionStatus | null } | null }>, outlook: { contactsRequired: number, audienceSize: number | null, isEnough: boolean | null, sentence: string } } };
+
+export type ExperimentsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExperimentsQuery = { experiments: Array<{ id: string, name: string, status: ExperimentStatus, createdAt: string, launchedAt: string | null, stoppedAt: string | null, arms: Array<{ name: string, share: number, size: number | null, program: { id: string, name: string } | null, execution: { id: string, status: ExecutionStatus | null } | null }>, outlook: { contactsRequired: number, audienceSize: number | null, isEnough: boolean | null, sentence: string } }> };
+
+export type ExperimentReportQueryVariables = Exact<{
+  id: string;
+  costPerCall?: number | null | undefined;
+}>;
+
+
+export type ExperimentReportQuery = { experiment: { id: string, name: string, status: ExperimentStatus, createdAt: string, launchedAt: string | null, stoppedAt: string | null, report: { contactsCounted: number, contactsPlanned: number, isFinal: boolean, verdict: { kind: VerdictKind, leader: string | null, pValue: number, moreContacts: number, sentence: string }, arms: Array<{ name: string, size: number, averageAttempts: number | null, totalCalls: number, callsPerConnection: number | null, costPerConnection: number | null, connectionRate: { count: number, of: number, rate: number | null, interval: { low: number, high: number } | null }, compared: { count: number, of: number, rate: number | null, interval: { low: number, high: number } | null } }>, differences: Array<{ a: string, b: string, difference: number, pValue: number | null, correctedPValue: number | null, interval: { low: number, high: number } | null }> } | null, arms: Array<{ name: string, share: number, size: number | null, program: { id: string, name: string } | null, execution: { id: string, status: ExecutionStatus | null } | null }>, outlook: { contactsRequired: number, audienceSize: number | null, isEnough: boolean | null, sentence: string } } | null };
 
 export type JobsQueryVariables = Exact<{
   executionId: string;
@@ -793,6 +925,56 @@ export const RateFieldsFragmentDoc = new TypedDocumentString(`
   connectionRate
 }
     `, {"fragmentName":"RateFields"}) as unknown as TypedDocumentString<RateFieldsFragment, unknown>;
+export const OutlookFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OutlookFields on ExperimentOutlook {
+  contactsRequired
+  audienceSize
+  isEnough
+  sentence
+}
+    `, {"fragmentName":"OutlookFields"}) as unknown as TypedDocumentString<OutlookFieldsFragment, unknown>;
+export const ExperimentFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ExperimentFields on Experiment {
+  id
+  name
+  status
+  createdAt
+  launchedAt
+  stoppedAt
+  arms {
+    name
+    share
+    size
+    program {
+      id
+      name
+    }
+    execution {
+      id
+      status
+    }
+  }
+  outlook {
+    ...OutlookFields
+  }
+}
+    fragment OutlookFields on ExperimentOutlook {
+  contactsRequired
+  audienceSize
+  isEnough
+  sentence
+}`, {"fragmentName":"ExperimentFields"}) as unknown as TypedDocumentString<ExperimentFieldsFragment, unknown>;
+export const CountedRateFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CountedRateFields on CountedRate {
+  count
+  of
+  rate
+  interval {
+    low
+    high
+  }
+}
+    `, {"fragmentName":"CountedRateFields"}) as unknown as TypedDocumentString<CountedRateFieldsFragment, unknown>;
 export const JobFieldsFragmentDoc = new TypedDocumentString(`
     fragment JobFields on Job {
   id
@@ -1336,6 +1518,244 @@ export const CompareExecutionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CompareExecutionsQuery, CompareExecutionsQueryVariables>;
+export const ExperimentPlanDocument = new TypedDocumentString(`
+    query ExperimentPlan($input: ExperimentPlanInput!) {
+  experimentPlan(input: $input) {
+    ...OutlookFields
+  }
+}
+    fragment OutlookFields on ExperimentOutlook {
+  contactsRequired
+  audienceSize
+  isEnough
+  sentence
+}`) as unknown as TypedDocumentString<ExperimentPlanQuery, ExperimentPlanQueryVariables>;
+export const CreateExperimentDocument = new TypedDocumentString(`
+    mutation CreateExperiment($input: CreateExperimentInput!) {
+  createExperiment(input: $input) {
+    ...ExperimentFields
+  }
+}
+    fragment ExperimentFields on Experiment {
+  id
+  name
+  status
+  createdAt
+  launchedAt
+  stoppedAt
+  arms {
+    name
+    share
+    size
+    program {
+      id
+      name
+    }
+    execution {
+      id
+      status
+    }
+  }
+  outlook {
+    ...OutlookFields
+  }
+}
+fragment OutlookFields on ExperimentOutlook {
+  contactsRequired
+  audienceSize
+  isEnough
+  sentence
+}`) as unknown as TypedDocumentString<CreateExperimentMutation, CreateExperimentMutationVariables>;
+export const LaunchExperimentDocument = new TypedDocumentString(`
+    mutation LaunchExperiment($input: LaunchExperimentInput!) {
+  launchExperiment(input: $input) {
+    ...ExperimentFields
+  }
+}
+    fragment ExperimentFields on Experiment {
+  id
+  name
+  status
+  createdAt
+  launchedAt
+  stoppedAt
+  arms {
+    name
+    share
+    size
+    program {
+      id
+      name
+    }
+    execution {
+      id
+      status
+    }
+  }
+  outlook {
+    ...OutlookFields
+  }
+}
+fragment OutlookFields on ExperimentOutlook {
+  contactsRequired
+  audienceSize
+  isEnough
+  sentence
+}`) as unknown as TypedDocumentString<LaunchExperimentMutation, LaunchExperimentMutationVariables>;
+export const StopExperimentDocument = new TypedDocumentString(`
+    mutation StopExperiment($id: ID!) {
+  stopExperiment(id: $id) {
+    ...ExperimentFields
+  }
+}
+    fragment ExperimentFields on Experiment {
+  id
+  name
+  status
+  createdAt
+  launchedAt
+  stoppedAt
+  arms {
+    name
+    share
+    size
+    program {
+      id
+      name
+    }
+    execution {
+      id
+      status
+    }
+  }
+  outlook {
+    ...OutlookFields
+  }
+}
+fragment OutlookFields on ExperimentOutlook {
+  contactsRequired
+  audienceSize
+  isEnough
+  sentence
+}`) as unknown as TypedDocumentString<StopExperimentMutation, StopExperimentMutationVariables>;
+export const ExperimentsDocument = new TypedDocumentString(`
+    query Experiments($first: Int!, $after: ID) {
+  experiments(first: $first, after: $after) {
+    ...ExperimentFields
+  }
+}
+    fragment ExperimentFields on Experiment {
+  id
+  name
+  status
+  createdAt
+  launchedAt
+  stoppedAt
+  arms {
+    name
+    share
+    size
+    program {
+      id
+      name
+    }
+    execution {
+      id
+      status
+    }
+  }
+  outlook {
+    ...OutlookFields
+  }
+}
+fragment OutlookFields on ExperimentOutlook {
+  contactsRequired
+  audienceSize
+  isEnough
+  sentence
+}`) as unknown as TypedDocumentString<ExperimentsQuery, ExperimentsQueryVariables>;
+export const ExperimentReportDocument = new TypedDocumentString(`
+    query ExperimentReport($id: ID!, $costPerCall: Float) {
+  experiment(id: $id) {
+    ...ExperimentFields
+    report(costPerCall: $costPerCall) {
+      verdict {
+        kind
+        leader
+        pValue
+        moreContacts
+        sentence
+      }
+      contactsCounted
+      contactsPlanned
+      isFinal
+      arms {
+        name
+        size
+        connectionRate {
+          ...CountedRateFields
+        }
+        compared {
+          ...CountedRateFields
+        }
+        averageAttempts
+        totalCalls
+        callsPerConnection
+        costPerConnection
+      }
+      differences {
+        a
+        b
+        difference
+        interval {
+          low
+          high
+        }
+        pValue
+        correctedPValue
+      }
+    }
+  }
+}
+    fragment ExperimentFields on Experiment {
+  id
+  name
+  status
+  createdAt
+  launchedAt
+  stoppedAt
+  arms {
+    name
+    share
+    size
+    program {
+      id
+      name
+    }
+    execution {
+      id
+      status
+    }
+  }
+  outlook {
+    ...OutlookFields
+  }
+}
+fragment OutlookFields on ExperimentOutlook {
+  contactsRequired
+  audienceSize
+  isEnough
+  sentence
+}
+fragment CountedRateFields on CountedRate {
+  count
+  of
+  rate
+  interval {
+    low
+    high
+  }
+}`) as unknown as TypedDocumentString<ExperimentReportQuery, ExperimentReportQueryVariables>;
 export const JobsDocument = new TypedDocumentString(`
     query Jobs($executionId: ID!, $first: Int!, $after: String, $heldOnly: Boolean! = false) {
   execution(id: $executionId) {
