@@ -2,12 +2,12 @@ import type { OrganizationId } from "@redial/kernel";
 import { batchLoad, buildSubgraph, type Changes, type Cursors, type LoadOne } from "@redial/platform";
 import type { GraphQLSchema } from "graphql";
 import type { AttemptReport, CallReport } from "../call-report";
-import type { Reports, Tally, TallyDetail } from "../reports";
+import type { Reports } from "../reports";
 import { AttemptResolver, jobIdOf } from "./attempt.resolver";
 import { AttemptType } from "./attempt.type";
 import { AttemptCountResolver, ExecutionAttemptsResolver } from "./execution-attempts.resolver";
 import { BestTimesResolver, nothingLearned, type ReadBestTimes } from "./best-times.resolver";
-import { BreakdownsResolver } from "./breakdowns.resolver";
+import { MetricsBreakdownsResolver, PeriodBreakdownsResolver } from "./breakdowns.resolver";
 import { CallReportResolver } from "./call-report.resolver";
 import { ComparisonResolver } from "./comparison.resolver";
 import { ExecutionRef } from "./execution.ref";
@@ -15,12 +15,11 @@ import { ExperimentReportResolver } from "./experiment-report.resolver";
 import { ExperimentRef } from "./experiment.ref";
 import { FailedContactCountResolver, FailedContactJobResolver, FailedContactsResolver } from "./failed-contacts.resolver";
 import { JobRef } from "./job.ref";
-import { ExecutionMetricsResolver, ProgramMetricsResolver, type LoadTally } from "./metrics.resolver";
+import { ExecutionMetricsResolver, ProgramMetricsResolver, type LoadTally, type ReadTallies } from "./metrics.resolver";
 import { ProgramRef } from "./program.ref";
 import { RetriesResolver } from "./retries.resolver";
+import { SlicedExecutionResolver, SlicedProgramResolver } from "./sliced-reports.resolver";
 import { reportingStreams } from "./reporting-streams";
-
-type ReadTallies = (organizationId: OrganizationId, ids: readonly string[], detail: TallyDetail) => Promise<ReadonlyMap<string, Tally>>;
 
 /** The subgraph of reporting: metrics and attempts on executions, metrics on programs, attempts and call reports on jobs, and attempts as they are recorded. Reads nothing outside the caller's organization. */
 export function reportingSubgraph(reports: Reports, changes: Changes, cursors: Cursors, readBestTimes: ReadBestTimes = nothingLearned): Promise<GraphQLSchema> {
@@ -34,22 +33,26 @@ export function reportingSubgraph(reports: Reports, changes: Changes, cursors: C
   return buildSubgraph({
     resolvers: [
       AttemptResolver,
-      ...[CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, BreakdownsResolver, RetriesResolver, BestTimesResolver],
-      ...[ExecutionAttemptsResolver, AttemptCountResolver, FailedContactsResolver, FailedContactJobResolver, FailedContactCountResolver, ExperimentReportResolver],
+      ...[CallReportResolver, ComparisonResolver, ExecutionMetricsResolver, ProgramMetricsResolver, MetricsBreakdownsResolver, PeriodBreakdownsResolver, RetriesResolver],
+      ...[ExecutionAttemptsResolver, AttemptCountResolver, FailedContactsResolver, FailedContactJobResolver, FailedContactCountResolver],
+      ...[SlicedExecutionResolver, SlicedProgramResolver, ExperimentReportResolver, BestTimesResolver],
     ],
     instances: new Map<unknown, object>([
       [AttemptResolver, new AttemptResolver()],
       [CallReportResolver, new CallReportResolver(loadReport)],
       [ComparisonResolver, new ComparisonResolver(reports)],
-      [ExecutionMetricsResolver, new ExecutionMetricsResolver(executionTallies)],
-      [ProgramMetricsResolver, new ProgramMetricsResolver(loadTallies(reports.tallyPrograms))],
-      [BreakdownsResolver, new BreakdownsResolver()],
+      [ExecutionMetricsResolver, new ExecutionMetricsResolver(executionTallies, reports.tallyExecutions)],
+      [ProgramMetricsResolver, new ProgramMetricsResolver(loadTallies(reports.tallyPrograms), reports.tallyPrograms)],
+      [MetricsBreakdownsResolver, new MetricsBreakdownsResolver()],
+      [PeriodBreakdownsResolver, new PeriodBreakdownsResolver()],
       [RetriesResolver, new RetriesResolver()],
       [ExecutionAttemptsResolver, new ExecutionAttemptsResolver(reports, cursors)],
       [ExperimentReportResolver, new ExperimentReportResolver(reports)],
       [BestTimesResolver, new BestTimesResolver(readBestTimes)],
       [AttemptCountResolver, new AttemptCountResolver(executionTallies.totals)],
       [FailedContactsResolver, new FailedContactsResolver(reports, cursors)],
+      [SlicedExecutionResolver, new SlicedExecutionResolver(reports)],
+      [SlicedProgramResolver, new SlicedProgramResolver(reports)],
       [FailedContactJobResolver, new FailedContactJobResolver()],
       [FailedContactCountResolver, new FailedContactCountResolver(executionTallies.totals)],
     ]),

@@ -1,17 +1,7 @@
-import type { Interval } from "@redial/statistics";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { RetryEffect, RetryProjection } from "../domain/project-retries";
+import { BoundsType } from "./bounds.type";
 import { CountedRateType } from "./counted-rate.type";
-
-/** Bounds of a count, as GraphQL shows them. */
-@ObjectType("CountInterval", { description: "Between which counts something lies with 95 % confidence." })
-export class CountIntervalType implements Interval {
-  @Field(() => Float, { description: "The lower end." })
-  low: number;
-
-  @Field(() => Float, { description: "The upper end." })
-  high: number;
-}
 
 /** The effect of one retry, as GraphQL shows it. */
 @ObjectType("RetryEffect", { description: "What would change with one retry more or fewer." })
@@ -22,8 +12,8 @@ export class RetryEffectType implements RetryEffect {
   @Field(() => Float, { description: "How many contacts more would be completed; below 0 for fewer." })
   completed: number;
 
-  @Field(() => CountIntervalType, { description: "Between which counts `completed` lies with 95 % confidence." })
-  completedInterval: CountIntervalType;
+  @Field(() => BoundsType, { description: "Between which counts `completed` lies with 95 % confidence." })
+  completedInterval: BoundsType;
 
   @Field(() => Float, { description: "The connection rate that would come of it, in percent." })
   connectionRate: number;
