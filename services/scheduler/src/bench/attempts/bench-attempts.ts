@@ -57,7 +57,7 @@ async function benchAttempts({ jobs, rounds, alone, replicas, ...loop }: Options
       }
     }
     console.log(`${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${release()} · Node ${process.version} · ${await serverVersion(cluster)}`);
-    console.log(`${jobs} jobs in ${loop.executions} executions, ${loop.longReader ? ", beside a long reader" : ""}, median of ${rounds}\n`);
+    console.log(`${jobs} jobs in ${loop.executions} executions${loop.longReader ? ", beside a long reader" : ""}, median of ${rounds}\n`);
     console.log(tableOf(runs, own));
     for (const [{ name, how }, measured] of runs) for (const { slices } of measured) if (slices.length > 0) console.log(`\n${name}, ${how}, by tenths of the run: ${slices.map((rate) => rate.toFixed(0)).join(" ")}`);
   } finally {

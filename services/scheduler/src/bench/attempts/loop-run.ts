@@ -35,9 +35,14 @@ export async function runLoop(url: string, jobs: number, { executions, longReade
 
   const dialer = playDialer();
   const slices = watchSlices(jobs * DIALS, dialer.answered);
+  const advance = async () => {
+    while (await advanceExecutions(store, clock)());
+  };
+  if (replicas === 0) await advance();
   const running = replicas === 0 ? [await startReplica(database, dialer.bus, clock)] : await Promise.all(Array.from({ length: replicas }, () => startReplicaProcess(url, dialer.bus, shiftMs)));
   const beganAt = performance.now();
-  while (await advanceExecutions(store, clock)());
+  // Replicas that are processes take a while to start: their work begins when all of them run.
+  await advance();
   await dialer.untilAllEnded(jobs, running.map(({ record }) => record));
   const ms = performance.now() - beganAt;
   for (const { stop } of running) await stop();
