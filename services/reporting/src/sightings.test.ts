@@ -15,7 +15,7 @@ test("every execution, job and attempt that is named is seen once", () => {
   expect(once.executions.size).toBe(3);
   expect(once.jobs.size).toBe(120);
   expect([...once.executions.values()].map(({ launched }) => launched)).toEqual(
-    expect.arrayContaining([{ name: "A", strategy: "fixed_delay", retries: 2 }, { name: "B", strategy: "fixed_delay", retries: 3 }, { name: "C", strategy: "none", retries: 0 }]),
+    expect.arrayContaining([{ name: "A", strategy: "fixed_delay", retries: 2, clock: "fast_forward" }, { name: "B", strategy: "fixed_delay", retries: 3, clock: "fast_forward" }, { name: "C", strategy: "none", retries: 0, clock: "fast_forward" }]),
   );
 });
 

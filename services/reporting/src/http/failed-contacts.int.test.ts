@@ -1,4 +1,4 @@
-import { createLog, cursorsOf, noChanges, serveSubgraph, vouchFor, type Running } from "@redial/platform";
+import { createCsvReader, createLog, cursorsOf, noChanges, serveSubgraph, vouchFor, type Running } from "@redial/platform";
 import { reportingSubgraph } from "../graphql/reporting-subgraph";
 import { randomCampaigns } from "../random-campaigns.fixture";
 import { reportingDatabase, type ReportingDatabase } from "../reporting-database.fixture";
@@ -6,7 +6,7 @@ import { seededRandom } from "../seeded-random.fixture";
 import { failedContactRoutes } from "./failed-contacts.route";
 
 const gatewaySecret = "only the gateway knows this";
-const campaigns = randomCampaigns(seededRandom(25));
+const campaigns = randomCampaigns(seededRandom(27));
 const [ours, , theirs] = campaigns.executions;
 let database: ReportingDatabase;
 let server: Running & { url: string };
@@ -26,7 +26,11 @@ afterAll(async () => {
 });
 
 const ask = (path: string, organizationId = ours?.organizationId ?? "") => fetch(`${server.url}/program-executions/${path}`, { headers: vouchFor({ organizationId, role: "viewer" }, gatewaySecret) });
-const rowsOf = async (path: string) => (await (await ask(path)).text()).trimEnd().split("\r\n").slice(1);
+const cellsOf = (text: string) => {
+  const reader = createCsvReader();
+  return [...reader.push(text), ...reader.end()].map((row) => ("cells" in row ? row.cells : []));
+};
+const rowsOf = async (path: string) => cellsOf(await (await ask(path)).text()).slice(1);
 const failedJobs = (executionId?: string) => campaigns.events.flatMap((event) => (event.type === "job.ended" && event.data.executionId === executionId && event.data.result === "failed" ? event.data : []));
 
 test("everyone who failed is exported once, with all outcomes in order", async () => {
@@ -35,8 +39,7 @@ test("everyone who failed is exported once, with all outcomes in order", async (
     const outcomes = attempts(jobId).sort((a, b) => a.attempt - b.attempt).map(({ outcome }) => outcome);
     return `${jobId} ${outcomes.join(" ")}`;
   });
-  const columns = (row: string) => row.split(",");
-  const found = (await rowsOf(`${ours?.id}/failed-contacts`)).map((row) => `${columns(row).at(-2)} ${columns(row)[5]}`);
+  const found = (await rowsOf(`${ours?.id}/failed-contacts`)).map((row) => `${row.at(-2)} ${row[5]}`);
   expect(found.length).toBeGreaterThanOrEqual(5);
   expect(found).toEqual(expected.sort());
 });
@@ -52,7 +55,7 @@ test("as suppressions they are the numbers that do not exist, in the columns of 
   const removable = await rowsOf(`${ours?.id}/failed-contacts?action=remove`);
   expect(text.split("\r\n")[0]).toBe("phone,reason,expiresAt");
   expect(removable.length).toBeGreaterThan(0);
-  expect(text.trimEnd().split("\r\n").slice(1)).toEqual(removable.map((row) => expect.stringMatching(new RegExp(`^\\${row.split(",")[0]},The number does not exist: remove it. \\(\\d attempts? in A\\),$`))));
+  expect(text.trimEnd().split("\r\n").slice(1)).toEqual(removable.map((row) => expect.stringMatching(new RegExp(`^\\${row[0]},The number does not exist: remove it. \\(\\d attempts? in A\\),$`))));
 });
 
 test("in GraphQL they come by the page, each once, with the same actions", async () => {
@@ -70,7 +73,7 @@ test("in GraphQL they come by the page, each once, with the same actions", async
     if (!page.pageInfo.hasNextPage) break;
   }
   const rows = await rowsOf(`${ours?.id}/failed-contacts`);
-  expect(found.map(({ jobId, action, attempts }) => [jobId, action, attempts.map(({ outcome }) => outcome).join(" ")])).toEqual(rows.map((row) => [row.split(",").at(-2), row.split(",")[2], row.split(",")[5]]));
+  expect(found.map(({ jobId, action, attempts }) => [jobId, action, attempts.map(({ outcome }) => outcome).join(" ")])).toEqual(rows.map((row) => [row.at(-2), row[2], row[5]]));
 });
 
 test("another organization's execution is as unknown as none", async () => {
