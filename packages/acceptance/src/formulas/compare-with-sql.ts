@@ -39,6 +39,8 @@ export async function compareWithSql(client: RedialClient, databaseUrl: string, 
     { name: "period", query: PERIOD, withs: `, ${PERIOD_WITH}`, object: PERIOD_BY_SQL, given: { from, to } },
   ];
   try {
+    // What was only just written is not known to the planner, which then joins row by row.
+    await database.rows("analyze attempt, job");
     const total: Differences = { compared: 0, faults: [] };
     for (const { name, query, withs, object, given } of reports) {
       const { execution } = await client.ask<{ execution: unknown }>(query, { id: executionId, ...given });

@@ -5,12 +5,13 @@ import { countedSql, listSql, percentSql } from "./sql-rates";
 export const SEGMENTS_BY_SQL = `json_build_object('segments', ${listSql(`
   select $2::text as key, value, is_other as "isOther", ${countedSql("count(*) filter (where result = 'completed')", "count(*)")} as connection,
     count(*) filter (where result = 'failed') as "contactsFailed",
-    json_build_object('contactsRetried', count(*) filter (where made > 1), 'completedAfterRetry', count(*) filter (where made > 1 and hit > 0),
-      'rate', ${percentSql("count(*) filter (where made > 1 and hit > 0)", "count(*) filter (where made > 1)")}) as "retryConversionRate",
-    (avg(made) filter (where made > 0 and result is not null))::float8 as "averageAttempts", sum(made) as "totalCalls", sum(talk) / 1000.0 as "talkSeconds",
-    ${countedSql("sum(hit)", "sum(made)")} as calls
+    json_build_object('contactsRetried', count(*) filter (where m.made > 1), 'completedAfterRetry', count(*) filter (where m.made > 1 and m.hit > 0),
+      'rate', ${percentSql("count(*) filter (where m.made > 1 and m.hit > 0)", "count(*) filter (where m.made > 1)")}) as "retryConversionRate",
+    (avg(m.made) filter (where m.made > 0 and result is not null))::float8 as "averageAttempts", sum(m.made) as "totalCalls", sum(m.talk) / 1000.0 as "talkSeconds",
+    ${countedSql("sum(m.hit)", "sum(m.made)")} as calls
   from (select id, result, value, is_other from ${SEGMENTS_OF_JOBS} where key = $2) n
-  cross join lateral (select count(*) as made, count(*) filter (where outcome = 'completed') as hit, coalesce(sum(talk_ms), 0) as talk from a where a.job_id = n.id) c
+  left join (select job_id, count(*) as made, count(*) filter (where outcome = 'completed') as hit, sum(talk_ms) as talk from a group by job_id) c on c.job_id = n.id
+  cross join lateral (select coalesce(c.made, 0) as made, coalesce(c.hit, 0) as hit, coalesce(c.talk, 0) as talk) m
   group by value, is_other order by is_other, value`)})`;
 
 const IN_PERIOD = "(started_at at time zone 'utc')::date between $2::date and $3::date";
