@@ -27,6 +27,7 @@ export * from "./store/inbox";
 export * from "./store/messaging-migrations";
 export * from "./store/migrate-database";
 export * from "./store/outbox";
+export * from "./store/share-transaction";
 export * from "./graphql/connection";
 export * from "./graphql/cursors";
 export * from "./graphql/errors";

@@ -1,138 +1,81 @@
-import type { AttemptRecord } from "@redial/contracts";
-import { instantOf, OUTCOMES, type ExecutionId, type Instant, type JobResult, type Outcome } from "@redial/kernel";
-import { connectBucket } from "./connect-bucket";
-import { noHourCounts, type HourCell, type HourCounts } from "./cell";
-import type { LocalTime } from "./local-time";
-import type { AttemptSighting } from "./sightings";
-import { noTotals, type Totals } from "./totals";
+import { attemptId, instantOf, type AttemptId, type JobId } from "@redial/kernel";
+import { countedAttempt, countJob, countAttempt, executionCounts, hourKeyOf, segmentCounts, type CountedAttempt, type CountedEnd, type Increments } from "./count-job";
+import type { AttemptSighting, JobSighting, Sightings } from "./sightings";
 
-/** An attempt to count. */
-export interface CountedAttempt {
-  attempt: number;
-  outcome: Outcome;
-  detail: string | null;
-  startedAt: Instant;
-  ringMs: number;
-  talkMs: number;
-  local: LocalTime;
-  /** The same for attempts of one number in one hour of one date. */
-  hourKey: string;
-  /** The segment of the number that was shown; null when none was told. */
-  callerSegment: string | null;
+/** What the database told of a batch: which of its attempts it did not know, how its jobs stood, and attempts that were recorded before. */
+export interface Recorded {
+  newAttempts: ReadonlySet<AttemptId>;
+  jobs: ReadonlyMap<JobId, { isNew: boolean; isNewlyPlanned: boolean; isNewlyEnded: boolean; endedBefore: { result: CountedEnd["result"]; attempts: number } | null; segments: readonly string[] | null }>;
+  /** All recorded attempts of the jobs that `jobsToRecall` named. */
+  recalled: ReadonlyMap<AttemptId, RecalledAttempt>;
+  /** The segment of each attempt's caller id; an attempt that told none has no entry. */
+  callers: ReadonlyMap<AttemptId, string>;
 }
 
-/** The end of a job to count, and the attempt after which it was given up or reached; null when none is known. */
-export interface CountedEnd {
-  result: JobResult;
-  attempts: number;
-  last: Pick<CountedAttempt, "attempt" | "outcome" | "local" | "hourKey"> | null;
-}
+/** An attempt as it is recorded. */
+export type RecalledAttempt = Pick<AttemptSighting, "jobId" | "local"> & { record: Omit<AttemptSighting["record"], "utcOffsetMinutes"> };
 
-/** What is to be counted of one job for one group: what the database told to be new to it. */
-export interface JobNews {
-  isNew: boolean;
-  attempts: readonly CountedAttempt[];
-  end: CountedEnd | null;
-  /** When the job's first attempt started; null when that is not known. */
-  firstAt: Instant | null;
-}
-
-/** What to add to one group: its totals, its hours by `hourKey`, and, of an execution, how many contacts connected on a day within a bucket's time. */
-export interface Counts {
-  totals: Totals;
-  hours: Map<string, HourCell>;
-  connects: Map<string, { date: string; bucket: number; contacts: number }> | null;
-}
-
-/** What to add to the aggregates. */
-export interface Increments {
-  executions: Map<ExecutionId, Counts>;
-  /** By the ids of segments. */
-  segments: Map<string, Counts>;
-}
-
-const RESULT_TOTAL = {
-  completed: "completed",
-  message_left: "messageLeft",
-  failed: "failed",
-  skipped: "skipped",
-} as const satisfies Record<JobResult, keyof Totals>;
-
-/** Adds what is new of one job to a group's counts. */
-export function countJob(counts: Counts, { isNew, attempts, end, firstAt }: JobNews): void {
-  if (isNew) counts.totals.contacts += 1;
-  for (const attempt of attempts) countAttempt(counts, attempt, firstAt);
-  if (end) countEnd(counts, end);
-}
-
-/** Adds an attempt; `firstAt` is when its job's first one started. */
-export function countAttempt({ totals, hours, connects }: Counts, made: CountedAttempt, firstAt: Instant | null): void {
-  const { attempt, outcome, detail, startedAt, ringMs, talkMs, local } = made;
-  totals.calls += 1;
-  totals.talkMs += talkMs;
-  // Attempts are numbered without gaps, so the second one is made exactly once for every contact that is retried.
-  if (attempt === 2) totals.contactsRetried += 1;
-  if (attempt > 1 && outcome === "completed") totals.completedAfterRetry += 1;
-  const hour = hourOf(hours, made);
-  hour[outcome] += 1;
-  hour.ring_ms += ringMs;
-  hour.talk_ms += talkMs;
-  if (detail === "abandoned") {
-    totals.callsAbandoned += 1;
-    hour.abandoned += 1;
+/** The jobs whose earlier attempts must be known to count a batch: completed by a retry, given up without an attempt in hand, or called before it was known whom they call. */
+export function jobsToRecall({ jobs, attempts }: Sightings, { newAttempts, jobs: written }: Omit<Recorded, "recalled">): JobId[] {
+  const recall = new Set<JobId>();
+  for (const [id, { jobId, record }] of attempts) {
+    if (newAttempts.has(id) && record.outcome === "completed" && !attempts.has(attemptId(jobId, 1))) recall.add(jobId);
   }
-  if (outcome !== "completed" || firstAt === null) return;
-  const connectMs = Math.max(0, startedAt + ringMs - firstAt);
-  hour.connected += 1;
-  hour.connect_ms += connectMs;
-  if (!connects) return;
-  const bucket = connectBucket(connectMs);
-  const connect = connects.get(`${local.date} ${bucket}`) ?? { date: local.date, bucket, contacts: 0 };
-  connects.set(`${local.date} ${bucket}`, connect);
-  connect.contacts += 1;
-}
-
-function countEnd({ totals, hours }: Counts, { result, attempts, last }: CountedEnd): void {
-  totals[RESULT_TOTAL[result]] += 1;
-  if (attempts > 0) {
-    totals.endedCalled += 1;
-    totals.endedAttempts += attempts;
+  for (const [jobId, { ended }] of jobs) {
+    const job = written.get(jobId);
+    if (job?.isNewlyEnded && ended?.result === "failed" && ended.attempts > 0 && !attempts.has(attemptId(jobId, ended.attempts))) recall.add(jobId);
+    if (job?.isNewlyPlanned && !job.isNew) recall.add(jobId);
   }
-  if (result === "completed") totals.completedAttempts += attempts;
-  if (result === "failed" && last) hourOf(hours, last)[FAILED[last.outcome]] += 1;
+  return [...recall];
 }
 
-const FAILED = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, `failed_${outcome}`])) as { [O in Outcome]: `failed_${O}` & keyof HourCounts };
-
-function hourOf(hours: Map<string, HourCell>, { hourKey, attempt, local }: Pick<CountedAttempt, "hourKey" | "attempt" | "local">): HourCell {
-  const known = hours.get(hourKey);
-  if (known) return known;
-  const hour = { attempt, ...local, ...noHourCounts() };
-  hours.set(hourKey, hour);
-  return hour;
+/**
+ * Counts what a batch changed and nothing else, so that an event heard again, even after the marks were lost, adds nothing. A job counts for the segments of its
+ * contacts from when it is known whom it calls: what was recorded of it before is counted for them then.
+ */
+export function countChanges(sightings: Sightings, recorded: Recorded): Increments {
+  const increments: Increments = { executions: new Map(), segments: new Map() };
+  const attemptsOf = newAttemptsByJob(sightings, recorded.newAttempts);
+  for (const [jobId, job] of sightings.jobs) countOne(increments, job, attemptsOf.get(jobId) ?? [], sightings, recorded);
+  return increments;
 }
 
-/** What attempts of one number in one hour of one date have in common. */
-export function hourKeyOf(attempt: number, { date, hour }: LocalTime): string {
-  return `${date} ${hour} ${attempt}`;
+function countOne(increments: Increments, job: JobSighting, made: readonly AttemptSighting[], sightings: Sightings, recorded: Recorded): void {
+  const { jobId, executionId, ended } = job;
+  const written = recorded.jobs.get(jobId);
+  if (!written) throw new Error(`job ${jobId} was not written`);
+  const find = (attempt: number) => sightings.attempts.get(attemptId(jobId, attempt)) ?? recorded.recalled.get(attemptId(jobId, attempt));
+  const first = find(1);
+  const firstAt = first ? instantOf(first.record.startedAt) : null;
+  const attempts = made.map((one) => countedAttempt(one, recorded.callers.get(attemptId(jobId, one.record.attempt)) ?? null));
+  const endOf = ({ result, attempts: count }: { result: CountedEnd["result"]; attempts: number }): CountedEnd => ({ result, attempts: count, last: lastOf(find(count)) });
+  const end = written.isNewlyEnded && ended ? endOf(ended) : null;
+  if (written.isNew || attempts.length > 0 || end) countJob(executionCounts(increments, executionId), { isNew: written.isNew, attempts, end, firstAt });
+  for (const attempt of attempts) if (attempt.callerSegment !== null) countAttempt(segmentCounts(increments, attempt.callerSegment), attempt, firstAt);
+  if (!written.segments) return;
+  const earlier = written.isNewlyPlanned && !written.isNew ? earlierAttempts(jobId, recorded) : [];
+  const news = { isNew: written.isNewlyPlanned, attempts: [...earlier, ...attempts], end: end ?? (written.isNewlyPlanned && written.endedBefore ? endOf(written.endedBefore) : null), firstAt };
+  if (!news.isNew && news.attempts.length === 0 && !news.end) return;
+  for (const segment of written.segments) countJob(segmentCounts(increments, segment), news);
 }
 
-/** An attempt as it was heard of, or as it is recorded. */
-export function countedAttempt({ record, local }: Pick<AttemptSighting, "local"> & { record: Omit<AttemptRecord, "utcOffsetMinutes"> }, callerSegment: string | null): CountedAttempt {
-  const { attempt, outcome, detail, startedAt, ringMs, talkMs } = record;
-  return { attempt, outcome, detail, startedAt: instantOf(startedAt), ringMs, talkMs, local, hourKey: hourKeyOf(attempt, local), callerSegment };
+function lastOf(last: RecalledAttempt | undefined): CountedEnd["last"] {
+  return last ? { attempt: last.record.attempt, outcome: last.record.outcome, local: last.local, hourKey: hourKeyOf(last.record.attempt, last.local) } : null;
 }
 
-/** The counts of an execution, made where it has none. */
-export function executionCounts({ executions }: Increments, id: ExecutionId): Counts {
-  const counts = executions.get(id) ?? { totals: noTotals(), hours: new Map(), connects: new Map() };
-  executions.set(id, counts);
-  return counts;
+function earlierAttempts(jobId: JobId, { recalled, newAttempts }: Recorded): CountedAttempt[] {
+  const earlier: CountedAttempt[] = [];
+  for (const [id, one] of recalled) if (one.jobId === jobId && !newAttempts.has(id)) earlier.push(countedAttempt(one, null));
+  return earlier;
 }
 
-/** The counts of a segment, made where it has none. */
-export function segmentCounts({ segments }: Increments, id: string): Counts {
-  const counts = segments.get(id) ?? { totals: noTotals(), hours: new Map(), connects: null };
-  segments.set(id, counts);
-  return counts;
+function newAttemptsByJob({ attempts }: Sightings, newAttempts: ReadonlySet<AttemptId>): Map<JobId, AttemptSighting[]> {
+  const byJob = new Map<JobId, AttemptSighting[]>();
+  for (const [id, attempt] of attempts) {
+    if (!newAttempts.has(id)) continue;
+    const made = byJob.get(attempt.jobId) ?? [];
+    made.push(attempt);
+    byJob.set(attempt.jobId, made);
+  }
+  return byJob;
 }

@@ -1,6 +1,6 @@
 import { attemptId, type AttemptId, type ExecutionId, type JobId } from "@redial/kernel";
-import { takeIn, tellChanges, type Database, type EventBatch, type Tx } from "@redial/platform";
-import { countChanges, jobsToRecall } from "./gather-news";
+import { shareTransaction, takeIn, tellChanges, type Database, type EventBatch, type Tx } from "@redial/platform";
+import { countChanges, jobsToRecall } from "./count-changes";
 import type { HeardEvent } from "./heard-events";
 import { segmentsOfJob } from "./segments";
 import { gatherSightings, type Sightings } from "./sightings";
@@ -10,7 +10,6 @@ import { readMadeAttempts } from "./store/read-made-attempts";
 import { segmentBook, type KnownSegment, type SegmentBook } from "./store/segment-book";
 import { writeAttempts } from "./store/write-attempts";
 import { writeJobs } from "./store/write-jobs";
-import { together } from "./together";
 
 /** How many transactions record at a time: one is worked out here while the other one is worked on there. */
 const SIDE_BY_SIDE = 2;
@@ -22,7 +21,7 @@ const SIDE_BY_SIDE = 2;
  */
 export function recordEvents(database: Database): (batch: EventBatch<HeardEvent>) => Promise<void> {
   const book = segmentBook(database);
-  const recordPart = together<EventBatch<HeardEvent>>(async (parts) => {
+  const recordPart = shareTransaction<EventBatch<HeardEvent>>({ atOnce: SIDE_BY_SIDE }, async (parts) => {
     const events = parts.flatMap((part) => part.events.map(({ event }) => event));
     const all = gatherSightings(events);
     const segments = await findSegments(book, all);
@@ -30,7 +29,7 @@ export function recordEvents(database: Database): (batch: EventBatch<HeardEvent>
       const fresh = await takeInAll(tx, parts);
       await record(tx, fresh.length === events.length ? all : gatherSightings(fresh), segments);
     });
-  }, SIDE_BY_SIDE);
+  });
   return async (batch) => {
     for (const part of splitBatch(batch)) await recordPart(part);
   };

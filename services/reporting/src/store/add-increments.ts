@@ -1,5 +1,5 @@
 import type { Tx } from "@redial/platform";
-import type { Counts, Increments } from "../count-changes";
+import type { Counts, Increments } from "../count-job";
 import type { ExecutionSighting } from "../sightings";
 import { addToConnects } from "./add-to-connects";
 import { addToExecutions } from "./add-to-executions";

@@ -1,6 +1,6 @@
 import type { ExecutionHalted, Fact } from "@redial/contracts";
 import type { ExecutionId, Ids } from "@redial/kernel";
-import { appendFacts, decideRows, sqlTexts, takeIn, type Database, type Rows, type Tx } from "@redial/platform";
+import { appendFacts, decideRows, shareTransaction, sqlTexts, takeIn, type Database, type Rows, type Tx } from "@redial/platform";
 import type { AttemptEntry, DueExecution, JobState, OutcomeEvent, SchedulerStore } from "../usecases/ports";
 import { insertAttempts, readAttempts } from "./attempt-rows";
 import { countForRules, countWaveForRules, type WatchedAttempt } from "./auto-pause-rows";
@@ -13,7 +13,6 @@ import { claimHeld } from "./held-jobs";
 import { lockJobs, readJob, selectJobs, updateJobs, type StoredJob } from "./job-rows";
 import { openLedger, type CallOutcome, type NumberLedger } from "./number-ledger";
 import { holdExecutions, pauseByRule, transactHolding } from "./pause-by-rule";
-import { shareTransaction } from "./share-transaction";
 
 type JobStore = Pick<SchedulerStore, "decideOutcomes" | "withDueJobs" | "decideDue" | "decideWave" | "decideFinishedWave" | "withUnanswered" | "decideUnanswered" | "withJobsToEnd" | "decideWaiting" | "job" | "attemptsOf">;
 

@@ -5,11 +5,11 @@ interface Waiting<Item> {
 }
 
 /**
- * Lets several callers share a transaction: what arrives while `atOnce` of them run waits for the next, which takes all of it, up to `most`. So a burst
+ * Lets several callers share a transaction: what arrives while `atOnce` of them run waits for the next, which takes all of it, up to `most` if that is given. So a burst
  * costs a few large transactions instead of many small ones that wait for each other. Each caller hears how it went for its own item: when a shared
  * transaction throws, each of its items is tried alone, in order, and only those that fail alone have failed.
  */
-export function shareTransaction<Item>({ most, atOnce }: { most: number; atOnce: number }, transact: (items: readonly Item[]) => Promise<void>): (item: Item) => Promise<void> {
+export function shareTransaction<Item>({ most = Infinity, atOnce }: { most?: number; atOnce: number }, transact: (items: readonly Item[]) => Promise<void>): (item: Item) => Promise<void> {
   let waiting: Waiting<Item>[] = [];
   let running = 0;
   const alone = ({ item, done, failed }: Waiting<Item>) => transact([item]).then(done, failed);

@@ -19,6 +19,14 @@ describe("a shared transaction", () => {
     expect(taken).toEqual([[1], [2, 3, 4], [5]]);
   });
 
+  it("takes all that wait when no size is given", async () => {
+    const { taken, transact } = ledger();
+    const share = shareTransaction({ atOnce: 1 }, transact);
+    await Promise.all([1, 2, 3, 4].map(share));
+    await share(5);
+    expect(taken).toEqual([[1], [2, 3, 4], [5]]);
+  });
+
   it("runs as many at once as it may", async () => {
     const { taken, transact } = ledger();
     const share = shareTransaction({ most: 2, atOnce: 2 }, transact);
