@@ -1,14 +1,15 @@
 import type { Fact } from "@redial/contracts";
-import { CLOCK_MODES, Rejection, type Clock, type ClockMode, type Ids, type Instant, type OrganizationId, type Problem } from "@redial/kernel";
+import { Rejection, type Clock, type ClockMode, type Ids, type Instant, type OrganizationId, type Problem } from "@redial/kernel";
 import { isAlwaysPaused } from "../domain/always-paused";
 import { armSizes, dealPattern } from "../domain/experiment-deal";
 import { parse, type Place } from "../domain/place";
-import { readText, readWord } from "../domain/read-fields";
+import { readText } from "../domain/read-fields";
 import { accepted, found } from "./accept-or-refuse";
 import type { Experiment } from "./experiment";
 import type { AroundExperiment, ExperimentDecision, ExperimentStore } from "./experiment-ports";
 import { decideLaunch } from "./launch-program";
 import type { Audience, Launch, Program } from "./ports";
+import { isLaunchedOtherwise, readLaunchRequest, type LaunchRequest } from "./read-launch-request";
 
 /**
  * Launches all arms of an experiment at one instant, or none: one execution an arm, over its part of the audience as it stands now. An experiment is
@@ -36,28 +37,19 @@ export function launchExperiment({ experiments, clock, ids, onLaunched }: Launch
   };
 }
 
-interface Request {
-  experimentId: string;
-  idempotencyKey: string;
-  clock: ClockMode;
-  seed: string | null;
-}
+type Request = LaunchRequest & { experimentId: string };
 
 function readRequest(place: Place): Request | undefined {
   const experimentId = readText(place.at("experimentId"), { what: "experimentId", max: 100, invalid: "EXPERIMENT_ID_INVALID" });
-  const idempotencyKey = readText(place.at("idempotencyKey"), { what: "idempotencyKey", max: 200, invalid: "IDEMPOTENCY_KEY_INVALID" });
-  const clock = place.at("clock").isAbsent ? "real_time" : readWord(place.at("clock"), CLOCK_MODES, { what: "clock", unknown: "CLOCK_UNKNOWN" });
-  const seed = place.at("seed").isAbsent ? null : readText(place.at("seed"), { what: "seed", max: 200, invalid: "SEED_INVALID" });
-  if (!experimentId || !idempotencyKey || !clock || seed === undefined) return undefined;
-  return { experimentId, idempotencyKey, clock, seed };
+  const launch = readLaunchRequest(place);
+  return experimentId && launch ? { experimentId, ...launch } : undefined;
 }
 
 function decideExperiment(experiment: Experiment, { audience, programs }: AroundExperiment, request: Request, ids: Ids, now: Instant): ExperimentDecision {
   const { launch, arms } = experiment;
   if (launch) {
     if (launch.idempotencyKey !== request.idempotencyKey) throw new Rejection("EXPERIMENT_ALREADY_LAUNCHED", "This experiment was launched before; create another one to test again.", ["experimentId"]);
-    const differs = launch.clock !== request.clock || (request.seed !== null && launch.seed !== request.seed);
-    if (differs) throw new Rejection("IDEMPOTENCY_KEY_REUSED", "This experiment was launched with another clock or seed under the same key.", ["idempotencyKey"]);
+    if (isLaunchedOtherwise(launch, request)) throw new Rejection("IDEMPOTENCY_KEY_REUSED", "This experiment was launched with another clock or seed under the same key.", ["idempotencyKey"]);
     return { next: experiment, events: [] };
   }
   if (experiment.stoppedAt !== null) throw new Rejection("EXPERIMENT_STOPPED", "This experiment was stopped before it was launched; create another one.", ["experimentId"]);

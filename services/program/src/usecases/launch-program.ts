@@ -1,11 +1,12 @@
 import type { Fact } from "@redial/contracts";
-import { CLOCK_MODES, Rejection, toIso, type Clock, type Decision, type Ids, type Instant, type OrganizationId } from "@redial/kernel";
+import { Rejection, toIso, type Clock, type Decision, type Ids, type Instant, type OrganizationId } from "@redial/kernel";
 import { parse, type Place } from "../domain/place";
 import { isSimulated } from "../domain/program-settings";
-import { readText, readWord } from "../domain/read-fields";
+import { readText } from "../domain/read-fields";
 import { accepted, found } from "./accept-or-refuse";
 import { freezeProgram } from "./freeze-program";
 import type { Audience, Launch, LaunchStore, Program } from "./ports";
+import { isLaunchedOtherwise, readLaunchRequest, type LaunchRequest } from "./read-launch-request";
 
 /**
  * Launches a program: one execution for an idempotency key of the organization, however often and however concurrently it is asked for. The same
@@ -31,22 +32,18 @@ export function launchProgram({ launches, clock, ids, onLaunched }: LaunchParts)
       const id = ids.next();
       return decideLaunch(found(program, "program", ["programId"]), audience, { ...request, id, seed: request.seed ?? id }, now);
     });
-    const differs = launch.programId !== request.programId || launch.clock !== request.clock || (request.seed !== null && launch.seed !== request.seed);
-    if (differs) throw new Rejection("IDEMPOTENCY_KEY_REUSED", "This idempotency key launched something else before; use a new key for a new launch.", ["idempotencyKey"]);
+    if (launch.programId !== request.programId || isLaunchedOtherwise(launch, request)) throw new Rejection("IDEMPOTENCY_KEY_REUSED", "This idempotency key launched something else before; use a new key for a new launch.", ["idempotencyKey"]);
     onLaunched();
     return launch;
   };
 }
 
-type Request = Pick<Launch, "programId" | "clock"> & { idempotencyKey: string };
+type Request = LaunchRequest & Pick<Launch, "programId">;
 
-function readRequest(place: Place): (Request & { seed: string | null }) | undefined {
+function readRequest(place: Place): Request | undefined {
   const programId = readText(place.at("programId"), { what: "programId", max: 100, invalid: "PROGRAM_ID_INVALID" });
-  const idempotencyKey = readText(place.at("idempotencyKey"), { what: "idempotencyKey", max: 200, invalid: "IDEMPOTENCY_KEY_INVALID" });
-  const clock = place.at("clock").isAbsent ? "real_time" : readWord(place.at("clock"), CLOCK_MODES, { what: "clock", unknown: "CLOCK_UNKNOWN" });
-  const seed = place.at("seed").isAbsent ? null : readText(place.at("seed"), { what: "seed", max: 200, invalid: "SEED_INVALID" });
-  if (!programId || !idempotencyKey || !clock || seed === undefined) return undefined;
-  return { programId, idempotencyKey, clock, seed };
+  const launch = readLaunchRequest(place);
+  return programId && launch ? { programId, ...launch } : undefined;
 }
 
 /** A launch that is decided on. */
