@@ -63,7 +63,7 @@ function breakdownsOf(type: ClassType<OfCells>) {
     byDayPart(@Root() { cells }: OfCells): DayPartRateType[] {
       return ratesByDayPart(cells);
     }
-}
+  }
   return BreakdownsResolver;
 }
 
