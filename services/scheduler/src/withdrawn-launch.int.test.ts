@@ -18,6 +18,7 @@ describe("a launch that is taken back", () => {
     await withdraw(executionId);
     await withdraw(executionId);
     await at.until("the waiting are skipped", async () => (await at.rows<{ skipped: number }>("select skipped from execution_counters where execution_id = $1", [executionId]))[0]?.skipped === 26);
+    await at.until("the cancellation is told", () => cancellations(executionId).length > 0);
     expect(cancellations(executionId)).toHaveLength(1);
   });
 
@@ -25,6 +26,7 @@ describe("a launch that is taken back", () => {
     const executionId = await at.launch(6, { startAt: "2099-01-01T00:00:00Z" }, "real_time");
     await withdraw(executionId);
     await at.until("all are skipped", async () => (await at.rows<{ skipped: number }>("select skipped from execution_counters where execution_id = $1", [executionId]))[0]?.skipped === 6);
+    await at.until("the cancellation is told", () => cancellations(executionId).length > 0);
     expect(at.requested.filter(({ data }) => data.executionId === executionId)).toEqual([]);
     expect(cancellations(executionId)).toHaveLength(1);
   });
