@@ -1,5 +1,5 @@
 import { OUTCOMES, WEEKDAYS, type Outcome } from "@redial/kernel";
-import type { HeardEvent } from "./heard-events";
+import type { HeardEvent } from "./counting/heard-events";
 import { ZONES } from "./random-campaigns.fixture";
 
 interface Made {

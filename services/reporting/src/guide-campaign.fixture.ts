@@ -1,7 +1,7 @@
 import { seal, type AttemptRecord, type Envelope, type Fact } from "@redial/contracts";
 import { toIso, type Outcome } from "@redial/kernel";
 import { countingIds } from "@redial/testing";
-import type { HeardType } from "./heard-events";
+import type { HeardType } from "./counting/heard-events";
 
 const ids = countingIds(0xface);
 

@@ -2,7 +2,7 @@ import { seal, topicOf, type AttemptRecord, type Envelope, type Fact, type JobsP
 import { MINUTE_MS, OUTCOMES, toIso, type JobResult, type RetryStrategy } from "@redial/kernel";
 import { partitionOf, type EventBatch } from "@redial/platform";
 import { countingIds } from "@redial/testing";
-import type { HeardEvent, HeardType } from "./heard-events";
+import type { HeardEvent, HeardType } from "./counting/heard-events";
 import type { SeededRandom } from "./seeded-random.fixture";
 
 /** Zones without a change of offset in the weeks of the campaigns, one with quarters of an hour. */

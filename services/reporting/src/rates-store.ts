@@ -1,14 +1,8 @@
 import type { Fact } from "@redial/contracts";
 import type { Decision, Instant } from "@redial/kernel";
 import type { HourCounts } from "@redial/statistics";
+import type { Publication } from "./domain/best-times";
 import type { LearnedRates, Taught } from "./learned-rates";
-
-/** What was published last, for those who look at it. */
-export interface Publication {
-  version: number;
-  learnedAt: Instant;
-  byHour: readonly (number | null)[];
-}
 
 /** What learning needs from the database. */
 export interface RatesStore {

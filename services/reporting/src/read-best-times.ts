@@ -1,5 +1,5 @@
 import type { Clock, ClockMode, OrganizationId } from "@redial/kernel";
-import { bestTimes, type BestTimes } from "./best-times";
+import { bestTimes, type BestTimes } from "./domain/best-times";
 import type { RatesStore } from "./rates-store";
 
 /** Reads the heat map of an organization as it is now, of counts that were kept as attempts arrived. */

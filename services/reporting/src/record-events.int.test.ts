@@ -1,11 +1,11 @@
 import type { EventBatch } from "@redial/platform";
-import { outcomeShares, ratesByAttempt, ratesByHour, ratesByHourAndWeekday, ratesByWeekday, type AttemptRate } from "./attempt-rates";
+import { outcomeShares, ratesByAttempt, ratesByHour, ratesByHourAndWeekday, ratesByWeekday, type AttemptRate } from "./domain/attempt-rates";
 import { bruteForce } from "./brute-force.fixture";
-import { executionMetrics } from "./execution-metrics";
-import type { HeardEvent } from "./heard-events";
+import { executionMetrics } from "./domain/execution-metrics";
+import type { HeardEvent } from "./counting/heard-events";
 import { randomCampaigns, type Campaigns } from "./random-campaigns.fixture";
 import { reportingDatabase, type ReportingDatabase } from "./reporting-database.fixture";
-import type { Tally } from "./reports";
+import type { Tally } from "./domain/tally";
 import { sameJobs } from "./same-jobs.fixture";
 import { seededRandom, type SeededRandom } from "./seeded-random.fixture";
 

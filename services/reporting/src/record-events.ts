@@ -1,10 +1,10 @@
 import { attemptId, type AttemptId, type ExecutionId, type JobId } from "@redial/kernel";
 import { shareTransaction, takeIn, tellChanges, type Database, type EventBatch, type Tx } from "@redial/platform";
-import { countChanges, jobsToRecall } from "./count-changes";
-import type { HeardEvent } from "./heard-events";
-import { segmentsOfJob } from "./segments";
-import { gatherSightings, type Sightings } from "./sightings";
-import { splitBatch } from "./split-batch";
+import { countChanges, jobsToRecall } from "./counting/count-changes";
+import type { HeardEvent } from "./counting/heard-events";
+import { segmentsOfJob } from "./counting/segments";
+import { gatherSightings, type Sightings } from "./counting/sightings";
+import { splitBatch } from "./counting/split-batch";
 import { addIncrements } from "./store/add-increments";
 import { readMadeAttempts } from "./store/read-made-attempts";
 import { segmentBook, type KnownSegment, type SegmentBook } from "./store/segment-book";

@@ -1,6 +1,6 @@
 import { openDatabase, type Database, type EventBatch } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
-import type { HeardEvent } from "./heard-events";
+import type { HeardEvent } from "./counting/heard-events";
 import { recordEvents } from "./record-events";
 import type { Reports } from "./reports";
 import { REPORTING_MIGRATIONS } from "./store/migrations";

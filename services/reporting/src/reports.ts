@@ -1,57 +1,10 @@
 import type { ExecutionId, JobId, OrganizationId, ProgramId } from "@redial/kernel";
 import type { ListPlace, PlacedRow } from "@redial/platform";
-import type { AttemptReport, CallReport } from "./call-report";
-import type { Cell, WeekHour } from "./cell";
-import type { ConnectBucket } from "./connect-bucket";
+import type { AttemptReport, CallReport } from "./domain/call-report";
+import type { ConnectBucket } from "./domain/connect-bucket";
+import type { DayRange } from "./domain/day-range";
 import type { FailedContact } from "./domain/failed-contact";
-import type { Segment } from "./segments";
-import type { Totals } from "./totals";
-
-/** What one execution came to, or all executions of a program together. Everything in it was read at one instant. */
-export interface Tally {
-  /** The program's name at launch; null until the launch was heard of. */
-  label: string | null;
-  /** Of the retry strategies; null until the launch was heard of. */
-  leastRetries: number | null;
-  mostRetries: number | null;
-  /** True when every execution is over and all that happened in it was counted: the numbers change no more. */
-  isFinal: boolean;
-  totals: Totals;
-  /** Empty when they were not asked for; each combination of attempt, weekday, hour and outcome at most once. */
-  cells: readonly Cell[];
-  /** The same attempts, a row for each number in each hour of the week, with all that is counted of them. */
-  hours: readonly WeekHour[];
-}
-
-/** Days by the called persons' calendars, `2025-01-31`, both included; null is open. */
-export interface DayRange {
-  from: string | null;
-  to: string | null;
-}
-
-/** A segment of executions; the value null stands for all values beyond the first hundred of an execution. */
-export interface SegmentChoice {
-  key: string;
-  value: string | null;
-}
-
-/** Part of what happened. `days` narrows the cells alone, to attempts that started then: totals, which count contacts, are always of all days. */
-export interface TallySlice {
-  segment?: SegmentChoice;
-  days?: DayRange;
-}
-
-/** What a segment came to. */
-export interface SegmentTotals extends Segment {
-  totals: Totals;
-}
-
-/** The attempts of a segment by number (weekday and hour are Monday, 0) or by hour of the week (the number is 0). */
-export interface SegmentCells extends Segment {
-  by: "attempt" | "hour";
-  cells: readonly Cell[];
-  hours: readonly WeekHour[];
-}
+import type { SegmentCells, SegmentTotals, Tally, TallySlice } from "./domain/tally";
 
 /** Whether the cells are read beside the totals: only breakdowns need them, and they are some thousands an execution. */
 export type TallyDetail = "totals" | "cells";

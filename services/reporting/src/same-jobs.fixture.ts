@@ -2,7 +2,7 @@ import { seal, type AttemptRecord, type Fact } from "@redial/contracts";
 import { HOUR_MS, toIso } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
 import { countingIds } from "@redial/testing";
-import type { HeardEvent, HeardType } from "./heard-events";
+import type { HeardEvent, HeardType } from "./counting/heard-events";
 
 const BEGIN = Date.parse("2025-01-13T00:00:00Z");
 const HOURS_A_WEEK = 168;

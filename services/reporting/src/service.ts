@@ -3,7 +3,7 @@ import { SECOND_MS } from "@redial/kernel";
 import type { ReportingConfig } from "./config";
 import { reportingSubgraph } from "./graphql/reporting-subgraph";
 import { failedContactRoutes } from "./http/failed-contacts.route";
-import { HEARD_TOPICS, HEARD_TYPES } from "./heard-events";
+import { HEARD_TOPICS, HEARD_TYPES } from "./counting/heard-events";
 import { publishRates } from "./publish-rates";
 import { readBestTimes } from "./read-best-times";
 import { recordEvents } from "./record-events";

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, toIso } from "@redial/kernel";
 import type { Database } from "@redial/platform";
-import { HOUR_COUNTS } from "../cell";
-import { segmentId, segmentsOfJob } from "../segments";
+import { HOUR_COUNTS } from "../domain/cell";
+import { segmentId, segmentsOfJob } from "../counting/segments";
 import { contactAt, DIALS, PROFILES } from "./told-stream";
 
 const BEGIN = Date.parse("2025-01-20T14:00:00Z");

@@ -1,5 +1,5 @@
 import { consume, createLog, type Bus, type Database, type DeliveredBatch } from "@redial/platform";
-import { HEARD_TOPICS, HEARD_TYPES } from "../heard-events";
+import { HEARD_TOPICS, HEARD_TYPES } from "../counting/heard-events";
 import { recordEvents } from "../record-events";
 
 /** Brings batches to reporting as a bus does, one after the other of each partition and the partitions side by side; answers the seconds it took. */

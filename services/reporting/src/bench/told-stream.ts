@@ -1,7 +1,7 @@
 import { seal, topicOf, type AttemptRecord, type Fact, type JobsPlanned } from "@redial/contracts";
 import { DAY_MS, HOUR_MS, toIso, type JobResult, type Outcome } from "@redial/kernel";
 import { partitionOf, type DeliveredBatch, type OutgoingMessage } from "@redial/platform";
-import type { HeardType } from "../heard-events";
+import type { HeardType } from "../counting/heard-events";
 
 const BEGIN = Date.parse("2025-01-20T14:00:00Z");
 const CALLING_HOURS = 9;

@@ -1,6 +1,6 @@
 import type { Outcome, Weekday } from "@redial/kernel";
 import { Field, Float, Int, InterfaceType, ObjectType } from "type-graphql";
-import type { AttemptRate, OutcomeShare } from "../attempt-rates";
+import type { AttemptRate, OutcomeShare } from "../domain/attempt-rates";
 import type { DayPart } from "../domain/day-parts";
 import { DayPartEnum, OutcomeEnum, WeekdayEnum } from "./enums";
 import { IntervalType } from "./interval.type";

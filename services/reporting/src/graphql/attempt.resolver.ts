@@ -1,6 +1,6 @@
 import { Needs, seenEvent, streamed, type EventsMissed } from "@redial/platform";
 import { Arg, FieldResolver, ID, Resolver, Root, Subscription } from "type-graphql";
-import type { AttemptReport } from "../call-report";
+import type { AttemptReport } from "../domain/call-report";
 import { AttemptType } from "./attempt.type";
 import { JobRef } from "./job.ref";
 

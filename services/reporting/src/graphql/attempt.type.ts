@@ -1,6 +1,6 @@
 import type { Outcome, Weekday } from "@redial/kernel";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import type { AttemptReport } from "../call-report";
+import type { AttemptReport } from "../domain/call-report";
 import { OutcomeEnum, WeekdayEnum } from "./enums";
 
 /** The call behind an attempt, as GraphQL shows it. */

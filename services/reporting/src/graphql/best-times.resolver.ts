@@ -1,7 +1,7 @@
 import type { ClockMode, OrganizationId } from "@redial/kernel";
 import { Needs, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
-import { bestTimes, type BestTimes } from "../best-times";
+import { bestTimes, type BestTimes } from "../domain/best-times";
 import { BestTimesType } from "./best-times.type";
 import { ClockModeEnum } from "./enums";
 

@@ -1,6 +1,6 @@
 import type { ClockMode, Weekday } from "@redial/kernel";
 import { Directive, Field, Float, Int, ObjectType } from "type-graphql";
-import type { BestTimes, HourOfWeek } from "../best-times";
+import type { BestTimes, HourOfWeek } from "../domain/best-times";
 import { ClockModeEnum, WeekdayEnum } from "./enums";
 
 /** Where a learned rate lies. */

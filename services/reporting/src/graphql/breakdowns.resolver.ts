@@ -1,7 +1,7 @@
 import { Rejection } from "@redial/kernel";
 import { Arg, Directive, FieldResolver, Int, Resolver, Root, type ClassType } from "type-graphql";
-import { outcomeShares, ratesByAttempt, ratesByAttemptHourAndWeekday, ratesByDayPart, ratesByHour, ratesByHourAndWeekday, ratesByWeekday } from "../attempt-rates";
-import type { Cell } from "../cell";
+import { outcomeShares, ratesByAttempt, ratesByAttemptHourAndWeekday, ratesByDayPart, ratesByHour, ratesByHourAndWeekday, ratesByWeekday } from "../domain/attempt-rates";
+import type { Cell } from "../domain/cell";
 import { AttemptHourAndWeekdayRateType, AttemptNumberRateType, DayPartRateType, HourAndWeekdayRateType, HourRateType, OutcomeShareType, WeekdayRateType } from "./attempt-rate.type";
 import { ExecutionMetricsType } from "./execution-metrics.type";
 import { PeriodMetricsType } from "./period-metrics.type";

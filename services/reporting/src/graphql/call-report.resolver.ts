@@ -1,6 +1,6 @@
 import { Needs, type LoadOne, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import type { AttemptReport, CallReport } from "../call-report";
+import type { AttemptReport, CallReport } from "../domain/call-report";
 import { AttemptType } from "./attempt.type";
 import { CallReportType } from "./call-report.type";
 import { JobRef } from "./job.ref";

@@ -1,6 +1,6 @@
 import type { JobResult } from "@redial/kernel";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { CallReport } from "../call-report";
+import type { CallReport } from "../domain/call-report";
 import { AttemptType } from "./attempt.type";
 import { ContactRef } from "./contact.ref";
 import { JobResultEnum } from "./enums";

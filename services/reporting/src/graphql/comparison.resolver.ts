@@ -1,7 +1,7 @@
 import type { ExecutionId } from "@redial/kernel";
 import { Needs, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, Directive, ID, Query, Resolver } from "type-graphql";
-import { checkComparison, compareExecutions, MOST_COMPARED, type ExecutionComparison } from "../compare-executions";
+import { checkComparison, compareExecutions, MOST_COMPARED, type ExecutionComparison } from "../domain/compare-executions";
 import type { Reports } from "../reports";
 import { ExecutionComparisonType } from "./execution-comparison.type";
 

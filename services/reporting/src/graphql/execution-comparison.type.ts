@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import type { ExecutionComparison } from "../compare-executions";
+import type { ExecutionComparison } from "../domain/compare-executions";
 import { ExecutionRef } from "./execution.ref";
 import { IntervalType } from "./interval.type";
 

@@ -1,9 +1,9 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import type { Cell } from "../cell";
+import type { Cell } from "../domain/cell";
 import { ADVICE_CODES, type MetricsAdvice } from "../domain/advise-on-metrics";
 import type { BenchmarkBand } from "../domain/benchmark-band";
 import type { RetryConversion } from "../domain/retry-conversion";
-import type { ExecutionMetrics } from "../execution-metrics";
+import type { ExecutionMetrics } from "../domain/execution-metrics";
 import { CountedRateType } from "./counted-rate.type";
 import { IntervalType } from "./interval.type";
 

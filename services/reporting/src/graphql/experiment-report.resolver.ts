@@ -3,7 +3,7 @@ import { Rejection } from "@redial/kernel";
 import type { RequestContext } from "@redial/platform";
 import { Arg, Ctx, Directive, FieldResolver, Float, Resolver, Root } from "type-graphql";
 import { countedRate } from "../domain/counted-rate";
-import { readExperiment, type ArmReport } from "../experiment-arms";
+import { readExperiment, type ArmReport } from "../read-experiment";
 import type { Reports } from "../reports";
 import { ExperimentReportType, type ArmReportType } from "./experiment-report.type";
 import { ExperimentRef } from "./experiment.ref";

@@ -1,6 +1,6 @@
 import { PageInfoType } from "@redial/platform";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { AttemptReport } from "../call-report";
+import type { AttemptReport } from "../domain/call-report";
 import type { FailedContact } from "../domain/failed-contact";
 import type { FailedAction } from "../domain/suggest-action";
 import { AttemptType } from "./attempt.type";

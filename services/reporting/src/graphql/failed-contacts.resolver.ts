@@ -1,6 +1,7 @@
 import { CONNECTION_SIZE, readConnection, USUAL_PER_PAGE, type Cursors, type LoadOne, type RequestContext } from "@redial/platform";
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import type { Reports, Tally } from "../reports";
+import type { Reports } from "../reports";
+import type { Tally } from "../domain/tally";
 import { ExecutionRef } from "./execution.ref";
 import { FailedContactConnectionType, FailedContactType } from "./failed-contact.type";
 import { JobRef } from "./job.ref";

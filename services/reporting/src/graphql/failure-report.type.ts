@@ -3,7 +3,7 @@ import { Directive, Field, Float, Int, ObjectType } from "type-graphql";
 import type { FailedOutcome } from "../domain/failed-outcomes";
 import type { FailurePattern } from "../domain/failure-patterns";
 import type { FailedAction } from "../domain/suggest-action";
-import type { FailedGroup, FailedHour, FailureReport } from "../failure-report";
+import type { FailedGroup, FailedHour, FailureReport } from "../domain/failure-report";
 import { BoundsType } from "./bounds.type";
 import { CountedRateType } from "./counted-rate.type";
 import { FailedActionEnum, OutcomeEnum } from "./enums";

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import type { Cell } from "../cell";
-import type { PeriodMetrics } from "../period-metrics";
-import type { TimeToConnect } from "../time-to-connect";
+import type { Cell } from "../domain/cell";
+import type { PeriodMetrics } from "../domain/period-metrics";
+import type { TimeToConnect } from "../domain/time-to-connect";
 import { CountedRateType } from "./counted-rate.type";
 
 /** The metrics of some days, as GraphQL shows them; the breakdowns are added by their resolver. */

@@ -1,7 +1,7 @@
 import { Rejection, type OrganizationId } from "@redial/kernel";
 import { everyEvent, untilItAppears, type Changes, type LoadOne, type Stream } from "@redial/platform";
-import type { AttemptReport } from "../call-report";
-import type { Tally } from "../reports";
+import type { AttemptReport } from "../domain/call-report";
+import type { Tally } from "../domain/tally";
 
 export interface StreamParts {
   changes: Changes;

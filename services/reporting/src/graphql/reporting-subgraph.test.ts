@@ -1,8 +1,9 @@
 import { cursorsOf, noChanges, type RequestContext } from "@redial/platform";
 import { graphql, type GraphQLSchema } from "graphql";
-import type { CallReport } from "../call-report";
-import type { Reports, Tally } from "../reports";
-import { noTotals } from "../totals";
+import type { CallReport } from "../domain/call-report";
+import type { Reports } from "../reports";
+import type { Tally } from "../domain/tally";
+import { noTotals } from "../domain/totals";
 import { reportingSubgraph } from "./reporting-subgraph";
 
 const contextValue: RequestContext = { identity: { organizationId: "o", role: "viewer" } };

@@ -1,7 +1,7 @@
 import type { OrganizationId } from "@redial/kernel";
 import { batchLoad, buildSubgraph, type Changes, type Cursors, type LoadOne } from "@redial/platform";
 import type { GraphQLSchema } from "graphql";
-import type { AttemptReport, CallReport } from "../call-report";
+import type { AttemptReport, CallReport } from "../domain/call-report";
 import type { Reports } from "../reports";
 import { AttemptResolver, jobIdOf } from "./attempt.resolver";
 import { AttemptType } from "./attempt.type";

@@ -1,5 +1,5 @@
 import { Directive, FieldResolver, Resolver, Root } from "type-graphql";
-import { adviceOn, funnelOf, projectionOf } from "../execution-metrics";
+import { adviceOn, funnelOf, projectionOf } from "../domain/execution-metrics";
 import { AttemptStepType } from "./attempt-step.type";
 import { ExecutionMetricsType, MetricsAdviceType } from "./execution-metrics.type";
 import { RetryProjectionType } from "./retry-projection.type";

@@ -1,5 +1,5 @@
 import { Directive, Field, Float, Int, ObjectType } from "type-graphql";
-import type { SegmentMetrics } from "../segment-metrics";
+import type { SegmentMetrics } from "../domain/segment-metrics";
 import { AttemptStepType } from "./attempt-step.type";
 import { CountedRateType } from "./counted-rate.type";
 import { RetryConversionType } from "./execution-metrics.type";

@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import type { SegmentChoice } from "../reports";
+import type { SegmentChoice } from "../domain/tally";
 
 /** A segment as callers name it. */
 @InputType("SegmentInput", { description: "One segment of an execution's contacts, or of its attempts by caller id." })

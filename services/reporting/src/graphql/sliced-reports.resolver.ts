@@ -1,11 +1,12 @@
 import type { RequestContext } from "@redial/platform";
 import { Arg, Ctx, Directive, FieldResolver, Resolver, Root, type ClassType } from "type-graphql";
-import { failureReport } from "../failure-report";
-import { periodMetrics } from "../period-metrics";
-import { readDays } from "../read-days";
-import type { Reports, Tally, TallySlice } from "../reports";
-import { segmentMetrics } from "../segment-metrics";
-import { timeToConnect } from "../time-to-connect";
+import { failureReport } from "../domain/failure-report";
+import { periodMetrics } from "../domain/period-metrics";
+import { readDays } from "../domain/day-range";
+import type { Reports } from "../reports";
+import type { Tally, TallySlice } from "../domain/tally";
+import { segmentMetrics } from "../domain/segment-metrics";
+import { timeToConnect } from "../domain/time-to-connect";
 import { ExecutionRef } from "./execution.ref";
 import { FailureReportType } from "./failure-report.type";
 import { PeriodMetricsType, TimeToConnectType } from "./period-metrics.type";

@@ -1,5 +1,5 @@
 import { consume, openBus, openDatabase, type Log, type Running } from "@redial/platform";
-import { HEARD_TOPICS, HEARD_TYPES } from "../heard-events";
+import { HEARD_TOPICS, HEARD_TYPES } from "../counting/heard-events";
 import { recordEvents } from "../record-events";
 import { besideUrl } from "./rebuilt-tables";
 

@@ -1,7 +1,7 @@
 import { Rejection } from "@redial/kernel";
 import { openBus, openDatabase, type Bus, type Database, type Log, type Running } from "@redial/platform";
 import type { Client } from "pg";
-import { HEARD_TOPICS } from "../heard-events";
+import { HEARD_TOPICS } from "../counting/heard-events";
 import { REPORTING_MIGRATIONS } from "../store/migrations";
 import { readBeside, REBUILD_GROUP } from "./read-beside";
 import { startReaderThread } from "./reader-thread";

@@ -1,6 +1,6 @@
 import type { Tx } from "@redial/platform";
-import type { Counts, Increments } from "../count-job";
-import type { ExecutionSighting } from "../sightings";
+import type { Counts, Increments } from "../counting/count-job";
+import type { ExecutionSighting } from "../counting/sightings";
 import { addToConnects } from "./add-to-connects";
 import { addToExecutions } from "./add-to-executions";
 import { addToHours } from "./add-to-hours";

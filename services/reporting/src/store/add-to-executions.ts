@@ -1,7 +1,7 @@
 import type { ExecutionId } from "@redial/kernel";
 import type { Statement, Tx } from "@redial/platform";
-import type { ExecutionSighting } from "../sightings";
-import { noTotals, TOTALS, type Totals } from "../totals";
+import type { ExecutionSighting } from "../counting/sightings";
+import { noTotals, TOTALS, type Totals } from "../domain/totals";
 import { TOTAL_COLUMNS } from "./total-columns";
 
 const columns = TOTALS.map((total) => TOTAL_COLUMNS[total]);

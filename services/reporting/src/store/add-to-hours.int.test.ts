@@ -1,6 +1,6 @@
 import { countingIds } from "@redial/testing";
-import { noHourCounts } from "../cell";
-import { localTime } from "../local-time";
+import { noHourCounts } from "../domain/cell";
+import { localTime } from "../domain/local-time";
 import { randomCampaigns } from "../random-campaigns.fixture";
 import { reportingDatabase, type ReportingDatabase } from "../reporting-database.fixture";
 import { seededRandom } from "../seeded-random.fixture";

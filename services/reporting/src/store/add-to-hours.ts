@@ -1,5 +1,5 @@
 import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
-import { HOUR_COUNTS, type HourCell } from "../cell";
+import { HOUR_COUNTS, type HourCell } from "../domain/cell";
 
 /** Rows are taken in the order of the key, so that transactions that count into the same cells wait for one another and never in a circle. */
 function upsert(table: string, key: string, type: string): Statement {

@@ -1,5 +1,5 @@
 import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
-import { TOTALS, type Totals } from "../totals";
+import { TOTALS, type Totals } from "../domain/totals";
 import { TOTAL_COLUMNS } from "./total-columns";
 import { insertSegments, type KnownSegment } from "./segment-book";
 

@@ -2,7 +2,8 @@ import { DAY_MS, OUTCOMES, toIso, type Ids, type Instant } from "@redial/kernel"
 import { appendFacts, type Database, type Statement, type Tx } from "@redial/platform";
 import type { HourCounts } from "@redial/statistics";
 import { TEACHES_DAYS, type LearnedRates, type Taught } from "../learned-rates";
-import type { Publication, RatesStore } from "../rates-store";
+import type { Publication } from "../domain/best-times";
+import type { RatesStore } from "../rates-store";
 
 const LEAST_NEW = 200;
 const LEAST_NEW_SHARE = 0.02;

@@ -1,6 +1,6 @@
 import type { ExecutionId, OrganizationId } from "@redial/kernel";
 import type { Database, ListPlace, PlacedRow, Statement } from "@redial/platform";
-import type { AttemptReport } from "../call-report";
+import type { AttemptReport } from "../domain/call-report";
 import { attemptReport, type AttemptRow } from "./read-call-reports";
 
 /** An attempt keeps its place for ever: none of what is compared changes once it was written. */

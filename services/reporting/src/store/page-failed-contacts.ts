@@ -1,6 +1,6 @@
 import type { ExecutionId, JobId, OrganizationId } from "@redial/kernel";
 import type { Database, ListPlace, PlacedRow, Statement } from "@redial/platform";
-import type { AttemptReport } from "../call-report";
+import type { AttemptReport } from "../domain/call-report";
 import { failedContact, type FailedContact } from "../domain/failed-contact";
 import { callReports } from "./read-call-reports";
 

@@ -1,7 +1,7 @@
 import { attemptId, type ContactId, type ExecutionId, type JobId, type JobResult, type Outcome } from "@redial/kernel";
 import type { Database, Statement } from "@redial/platform";
-import type { AttemptReport, CallReport } from "../call-report";
-import { weekdayAt } from "../local-time";
+import type { AttemptReport, CallReport } from "../domain/call-report";
+import { weekdayAt } from "../domain/local-time";
 
 /** An attempt as it is kept. */
 export interface AttemptRow {

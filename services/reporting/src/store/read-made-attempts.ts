@@ -1,7 +1,7 @@
 import { attemptId, toIso, type AttemptId, type JobId } from "@redial/kernel";
 import { sqlTexts, type Statement, type Tx } from "@redial/platform";
-import type { AttemptSighting } from "../sightings";
-import { localDate, weekdayAt } from "../local-time";
+import type { AttemptSighting } from "../counting/sightings";
+import { localDate, weekdayAt } from "../domain/local-time";
 import type { AttemptRow } from "./read-call-reports";
 
 type Row = AttemptRow & { executionId: string; organizationId: string; callerId: string | null };

@@ -1,8 +1,8 @@
-import { HOUR_COUNTS, type WeekHour } from "../cell";
-import { bruteConnects, bruteHours, dateOf, plainJobs } from "../brute-hours.fixture";
+import { HOUR_COUNTS, type WeekHour } from "../domain/cell";
+import { bruteConnects, bruteHours, dateOf, plainJobs } from "./brute-hours.fixture";
 import { randomCampaigns, type Campaigns } from "../random-campaigns.fixture";
 import { reportingDatabase, type ReportingDatabase } from "../reporting-database.fixture";
-import { MOST_VALUES } from "../segments";
+import { MOST_VALUES } from "../domain/segment";
 import { sameJobs } from "../same-jobs.fixture";
 import { seededRandom } from "../seeded-random.fixture";
 

@@ -1,10 +1,11 @@
 import type { OrganizationId } from "@redial/kernel";
 import type { Database, Statement } from "@redial/platform";
-import { cellsOf, HOUR_COUNTS, noHourCounts, type HourCounts, type WeekHour } from "../cell";
-import type { ConnectBucket } from "../connect-bucket";
-import { weekdayAt } from "../local-time";
-import type { DayRange, SegmentCells, SegmentTotals } from "../reports";
-import { noTotals, TOTALS, type Totals } from "../totals";
+import { cellsOf, HOUR_COUNTS, noHourCounts, type HourCounts, type WeekHour } from "../domain/cell";
+import type { ConnectBucket } from "../domain/connect-bucket";
+import { weekdayAt } from "../domain/local-time";
+import type { DayRange } from "../domain/day-range";
+import type { SegmentCells, SegmentTotals } from "../domain/tally";
+import { noTotals, TOTALS, type Totals } from "../domain/totals";
 import { hoursInRange, WEEKDAY_SQL } from "./slice-sql";
 import type { TallyScope } from "./read-tallies";
 import { TOTAL_COLUMNS } from "./total-columns";

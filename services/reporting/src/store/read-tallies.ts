@@ -1,8 +1,9 @@
 import type { Database, Statement } from "@redial/platform";
-import { cellsOf, HOUR_COUNTS, noHourCounts, type WeekHour } from "../cell";
-import { weekdayAt } from "../local-time";
-import type { Tally, TallyDetail, TallySlice } from "../reports";
-import { noTotals, TOTALS, type Totals } from "../totals";
+import { cellsOf, HOUR_COUNTS, noHourCounts, type WeekHour } from "../domain/cell";
+import { weekdayAt } from "../domain/local-time";
+import type { Tally, TallySlice } from "../domain/tally";
+import type { TallyDetail } from "../reports";
+import { noTotals, TOTALS, type Totals } from "../domain/totals";
 import { hoursInRange, segmentIs, WEEKDAY_SQL } from "./slice-sql";
 import { TOTAL_COLUMNS } from "./total-columns";
 

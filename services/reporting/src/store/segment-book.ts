@@ -1,6 +1,7 @@
 import type { ExecutionId } from "@redial/kernel";
 import type { Database, Statement, Tx } from "@redial/platform";
-import { MOST_VALUES, segmentId, type Segment } from "../segments";
+import { MOST_VALUES, type Segment } from "../domain/segment";
+import { segmentId } from "../counting/segments";
 
 /** A segment and its id. */
 export type KnownSegment = Segment & { id: string; executionId: ExecutionId };

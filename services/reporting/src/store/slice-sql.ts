@@ -1,4 +1,5 @@
-import type { DayRange, SegmentChoice } from "../reports";
+import type { DayRange } from "../domain/day-range";
+import type { SegmentChoice } from "../domain/tally";
 
 /** The days after Monday of a row's local date: date 1 of the calendar was a Monday. */
 export const WEEKDAY_SQL = "(local_date - date '0001-01-01') % 7";

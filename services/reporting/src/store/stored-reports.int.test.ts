@@ -1,5 +1,5 @@
 import type { EventBatch } from "@redial/platform";
-import type { HeardEvent } from "../heard-events";
+import type { HeardEvent } from "../counting/heard-events";
 import { randomCampaigns } from "../random-campaigns.fixture";
 import { reportingDatabase, type ReportingDatabase } from "../reporting-database.fixture";
 import { seededRandom } from "../seeded-random.fixture";

@@ -1,4 +1,4 @@
-import type { Totals } from "../totals";
+import type { Totals } from "../domain/totals";
 
 /** The column of each total. */
 export const TOTAL_COLUMNS = {

@@ -1,6 +1,6 @@
 import { attemptId, WEEKDAYS, type AttemptId, type JobId } from "@redial/kernel";
 import { sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
-import type { AttemptSighting } from "../sightings";
+import type { AttemptSighting } from "../counting/sightings";
 
 const insert: Statement = {
   name: "attempt-insert",

@@ -1,6 +1,6 @@
 import type { JobId, JobResult } from "@redial/kernel";
 import { sqlLines, sqlNumbers, sqlTexts, type Statement, type Tx } from "@redial/platform";
-import type { JobSighting } from "../sightings";
+import type { JobSighting } from "../counting/sightings";
 
 /** A job as it stood in the database before a batch, and what of the batch was new about it. */
 export interface WrittenJob {

@@ -1,5 +1,5 @@
 import { connectQuantile, type ConnectBucket } from "./connect-bucket";
-import type { Tally } from "./reports";
+import type { Tally } from "./tally";
 
 /** How long it took to reach those who were reached: from the start of a contact's first attempt until a person answered, in seconds. */
 export interface TimeToConnect {

@@ -1,7 +1,7 @@
 import { WEEKDAYS, type Outcome } from "@redial/kernel";
 import type { Cell } from "./cell";
-import { connectionRate, percentOf, type ConnectionRate } from "./domain/connection-rate";
-import { DAY_PARTS, dayPartOf } from "./domain/day-parts";
+import { connectionRate, percentOf, type ConnectionRate } from "./connection-rate";
+import { DAY_PARTS, dayPartOf } from "./day-parts";
 
 const HOURS_A_DAY = 24;
 const HOURS_A_WEEK = 7 * HOURS_A_DAY;

@@ -1,5 +1,10 @@
 import { Rejection } from "@redial/kernel";
-import type { DayRange } from "./reports";
+
+/** Days by the called persons' calendars, `2025-01-31`, both included; null is open. */
+export interface DayRange {
+  from: string | null;
+  to: string | null;
+}
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,13 +1,13 @@
 import type { Cell } from "./cell";
-import { adviseOnMetrics, type MetricsAdvice } from "./domain/advise-on-metrics";
-import { attemptFunnel, type AttemptStep } from "./domain/attempt-funnel";
-import { benchmarkBand, type BenchmarkBand } from "./domain/benchmark-band";
-import { connectionRate, percentOf, type ConnectionRate } from "./domain/connection-rate";
-import { countedRate } from "./domain/counted-rate";
-import { projectRetries, type RetryProjection } from "./domain/project-retries";
-import { retryConversion, type RetryConversion } from "./domain/retry-conversion";
-import { retryableLeft } from "./domain/retryable-left";
-import type { Tally } from "./reports";
+import { adviseOnMetrics, type MetricsAdvice } from "./advise-on-metrics";
+import { attemptFunnel, type AttemptStep } from "./attempt-funnel";
+import { benchmarkBand, type BenchmarkBand } from "./benchmark-band";
+import { connectionRate, percentOf, type ConnectionRate } from "./connection-rate";
+import { countedRate } from "./counted-rate";
+import { projectRetries, type RetryProjection } from "./project-retries";
+import { retryConversion, type RetryConversion } from "./retry-conversion";
+import { retryableLeft } from "./retryable-left";
+import type { Tally } from "./tally";
 import { contactsOpen } from "./totals";
 
 /** The guide's metrics of one execution, or of several together; rates are percent, and null where there is nothing to divide by. */

@@ -1,7 +1,7 @@
 import type { ExecutionId, OrganizationId } from "@redial/kernel";
 import { alignArms } from "./domain/align-arms";
 import { reportExperiment, type ArmSeen, type ExperimentReport, type JudgedQuestion } from "./domain/experiment-report";
-import { executionMetrics, type ExecutionMetrics } from "./execution-metrics";
+import { executionMetrics, type ExecutionMetrics } from "./domain/execution-metrics";
 import type { Reports } from "./reports";
 
 /** A launched experiment as it was planned. */

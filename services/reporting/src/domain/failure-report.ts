@@ -1,11 +1,11 @@
 import { OUTCOMES } from "@redial/kernel";
 import type { WeekHour } from "./cell";
-import { callingCodeOf } from "./domain/calling-code";
-import { countedRate, type CountedRate } from "./domain/counted-rate";
-import { failedOutcomes, type FailedOutcome } from "./domain/failed-outcomes";
-import { failurePatterns, type FailureGroup, type FailurePattern } from "./domain/failure-patterns";
-import type { SegmentTotals, Tally } from "./reports";
-import type { Segment } from "./segments";
+import { callingCodeOf } from "./calling-code";
+import { countedRate, type CountedRate } from "./counted-rate";
+import { failedOutcomes, type FailedOutcome } from "./failed-outcomes";
+import { failurePatterns, type FailureGroup, type FailurePattern } from "./failure-patterns";
+import type { SegmentTotals, Tally } from "./tally";
+import type { Segment } from "./segment";
 
 /** Contacts with one attribute in common: those who failed, of those whose calls came to an end. */
 export interface FailedGroup extends Segment {

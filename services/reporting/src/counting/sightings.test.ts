@@ -1,5 +1,5 @@
-import { randomCampaigns } from "./random-campaigns.fixture";
-import { seededRandom } from "./seeded-random.fixture";
+import { randomCampaigns } from "../random-campaigns.fixture";
+import { seededRandom } from "../seeded-random.fixture";
 import { gatherSightings } from "./sightings";
 
 const { events, executions } = randomCampaigns(seededRandom(1));

@@ -1,7 +1,7 @@
 import { Rejection, type ExecutionId, type Problem } from "@redial/kernel";
-import type { ConnectionRate } from "./domain/connection-rate";
+import type { ConnectionRate } from "./connection-rate";
 import { executionMetrics } from "./execution-metrics";
-import type { Tally } from "./reports";
+import type { Tally } from "./tally";
 
 /** A row of the guide's comparison table: group, connection rate with its counts and interval, average attempts, resource usage. */
 export interface ExecutionComparison extends ConnectionRate {

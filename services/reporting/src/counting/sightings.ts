@@ -1,7 +1,7 @@
 import type { AttemptRecord, ExecutionChanged, JobEnded, JobsPlanned } from "@redial/contracts";
 import { attemptId, totalAttempts, type AttemptId, type ClockMode, type ExecutionId, type JobId, type OrganizationId, type ProgramId } from "@redial/kernel";
 import type { HeardEvent } from "./heard-events";
-import { localTime, type LocalTime } from "./local-time";
+import { localTime, type LocalTime } from "../domain/local-time";
 
 interface Sighting {
   executionId: ExecutionId;

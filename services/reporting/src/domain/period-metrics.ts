@@ -1,6 +1,6 @@
 import type { Cell, WeekHour } from "./cell";
-import { countedRate, type CountedRate } from "./domain/counted-rate";
-import type { Tally } from "./reports";
+import { countedRate, type CountedRate } from "./counted-rate";
+import type { Tally } from "./tally";
 
 /** What the attempts of some days came to. A contact counts on the day on which it was reached or given up; whoever was called and is still open is in the calls alone. */
 export interface PeriodMetrics {

@@ -1,6 +1,6 @@
 import { Rejection } from "@redial/kernel";
 import { checkComparison, compareExecutions } from "./compare-executions";
-import type { Tally } from "./reports";
+import type { Tally } from "./tally";
 import { noTotals, type Totals } from "./totals";
 
 function tally(label: string | null, totals: Partial<Totals>): Tally {

@@ -1,5 +1,5 @@
 import { connectBucket, connectQuantile } from "./connect-bucket";
-import { seededRandom } from "./seeded-random.fixture";
+import { seededRandom } from "../seeded-random.fixture";
 
 test("a bucket holds what is longer than the one before and not longer than its bound", () => {
   expect([0, 999, 1_000, 1_001, 1_100, 1_101].map(connectBucket)).toEqual([0, 0, 0, 1, 1, 2]);

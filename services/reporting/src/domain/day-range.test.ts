@@ -1,5 +1,5 @@
 import { Rejection } from "@redial/kernel";
-import { readDays } from "./read-days";
+import { readDays } from "./day-range";
 
 test("either end of a range may be left open", () => {
   expect(readDays({ from: "2024-02-29" })).toEqual({ from: "2024-02-29", to: null });

@@ -1,6 +1,6 @@
 import { noHourCounts, type WeekHour } from "./cell";
 import { failureReport } from "./failure-report";
-import type { SegmentTotals, Tally } from "./reports";
+import type { SegmentTotals, Tally } from "./tally";
 import { noTotals, type Totals } from "./totals";
 
 const hour = (at: number, counts: Partial<WeekHour>): WeekHour => ({ ...noHourCounts(), attempt: 1, weekday: "monday", hour: at, ...counts });

@@ -1,7 +1,13 @@
-import type { ClockMode, Weekday } from "@redial/kernel";
+import type { ClockMode, Instant, Weekday } from "@redial/kernel";
 import { learnHours, type HourCounts } from "@redial/statistics";
 import { weekdayAt } from "./local-time";
-import type { Publication } from "./rates-store";
+
+/** What was published last, for those who look at it. */
+export interface Publication {
+  version: number;
+  learnedAt: Instant;
+  byHour: readonly (number | null)[];
+}
 
 /** What attempts have taught of one hour of the week. Rates are in percent; null without an attempt, or where nobody is called by them. */
 export interface HourOfWeek {

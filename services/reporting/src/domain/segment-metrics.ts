@@ -1,8 +1,8 @@
-import { attemptFunnel, type AttemptStep } from "./domain/attempt-funnel";
-import { countedRate, type CountedRate } from "./domain/counted-rate";
-import { retryConversion, type RetryConversion } from "./domain/retry-conversion";
-import type { SegmentCells, SegmentTotals } from "./reports";
-import type { Segment } from "./segments";
+import { attemptFunnel, type AttemptStep } from "./attempt-funnel";
+import { countedRate, type CountedRate } from "./counted-rate";
+import { retryConversion, type RetryConversion } from "./retry-conversion";
+import type { SegmentCells, SegmentTotals } from "./tally";
+import type { Segment } from "./segment";
 
 /** What one segment of the contacts, or for caller ids of the attempts, came to. */
 export interface SegmentMetrics extends Segment {

@@ -1,10 +1,10 @@
 import type { AttemptRecord } from "@redial/contracts";
 import { instantOf, OUTCOMES, type ExecutionId, type Instant, type JobResult, type Outcome } from "@redial/kernel";
-import { connectBucket } from "./connect-bucket";
-import { noHourCounts, type HourCell, type HourCounts } from "./cell";
-import type { LocalTime } from "./local-time";
+import { connectBucket } from "../domain/connect-bucket";
+import { noHourCounts, type HourCell, type HourCounts } from "../domain/cell";
+import type { LocalTime } from "../domain/local-time";
 import type { AttemptSighting } from "./sightings";
-import { noTotals, type Totals } from "./totals";
+import { noTotals, type Totals } from "../domain/totals";
 
 /** An attempt to count. */
 export interface CountedAttempt {

@@ -1,7 +1,7 @@
 import type { EventBatch } from "@redial/platform";
 import type { HeardEvent } from "./heard-events";
-import { randomCampaigns } from "./random-campaigns.fixture";
-import { seededRandom } from "./seeded-random.fixture";
+import { randomCampaigns } from "../random-campaigns.fixture";
+import { seededRandom } from "../seeded-random.fixture";
 import { splitBatch } from "./split-batch";
 
 const input = { topic: "scheduler.events", partition: 0, lastSequence: 100 };

@@ -1,9 +1,9 @@
 import type { AttemptRecord } from "@redial/contracts";
 import { WEEKDAYS } from "@redial/kernel";
-import { noHourCounts, type HourCounts } from "./cell";
-import { connectBucket } from "./connect-bucket";
-import type { HeardEvent } from "./heard-events";
-import { ZONES } from "./random-campaigns.fixture";
+import { noHourCounts, type HourCounts } from "../domain/cell";
+import { connectBucket } from "../domain/connect-bucket";
+import type { HeardEvent } from "../counting/heard-events";
+import { ZONES } from "../random-campaigns.fixture";
 
 interface PlainJob {
   jobId: string;
