@@ -13,11 +13,12 @@ export interface AsyncApiTexts {
   samples: Readonly<Record<string, unknown>>;
 }
 
-const STREAMS: Readonly<Record<Topic, { service: string; about: string }>> = {
-  "program.events": { service: "program", about: "What was launched, whom it calls, and what an organization keeps to." },
-  "scheduler.events": { service: "scheduler", about: "What is to be called and when, and what became of it." },
-  "dialer.events": { service: "dialer", about: "What happened on the telephone." },
-  "reporting.events": { service: "reporting", about: "What was learned from what it came to." },
+const STREAMS: Readonly<Record<Topic, { service: string; operation: string; about: string }>> = {
+  "program.events": { service: "program", operation: "programSays", about: "What was launched, whom it calls, and what an organization keeps to." },
+  "scheduler.events": { service: "scheduler", operation: "schedulerSays", about: "What is to be called and when, and what became of it." },
+  "scheduler.waves": { service: "scheduler", operation: "schedulerSaysOfWaves", about: "How far audiences that come in waves are over." },
+  "dialer.events": { service: "dialer", operation: "dialerSays", about: "What happened on the telephone." },
+  "reporting.events": { service: "reporting", operation: "reportingSays", about: "What was learned from what it came to." },
 };
 
 const HEADERS = z.object({
@@ -41,8 +42,8 @@ export function asyncApi({ version, descriptions, samples }: AsyncApiTexts): Jso
     defaultContentType: "application/json",
     channels: Object.fromEntries(topics.map(([topic, { about }]) => [topic, { address: topic, description: about, messages: Object.fromEntries(ofTopic(topic).map((type) => [type, ref("components", "messages", type)])) }])),
     operations: Object.fromEntries(
-      topics.map(([topic, { service }]) => [
-        `${service}Says`,
+      topics.map(([topic, { service, operation }]) => [
+        operation,
         { action: "send", channel: ref("channels", topic), summary: `What the ${service} service says happened.`, messages: ofTopic(topic).map((type) => ref("channels", topic, "messages", type)) },
       ]),
     ),

@@ -16,6 +16,7 @@ export const catalog = {
   "retry.planned": scheduler.retryPlanned,
   "job.ended": scheduler.jobEnded,
   "execution.changed": scheduler.executionChanged,
+  "wave.ended": scheduler.waveEnded,
   "attempt.started": dialer.attemptStarted,
   "attempt.ended": dialer.attemptEnded,
   "attempt.refused": dialer.attemptRefused,

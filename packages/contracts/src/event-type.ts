@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
-/** The streams of facts. Each is written by one service and read by any. */
-export type Topic = "program.events" | "scheduler.events" | "dialer.events" | "reporting.events";
+/** The streams of facts. Each is written by one service and read by any. What is said seldom, to those who want nothing else of a busy service, has a stream of its own. */
+export type Topic = "program.events" | "scheduler.events" | "scheduler.waves" | "dialer.events" | "reporting.events";
 
 /** One kind of event: who says it (its topic), what orders it (its key), and the shape of what it says. */
 export interface EventType<Name extends string = string, Data extends object = object> {

@@ -42,7 +42,7 @@ describe("the catalog", () => {
     expect(["attempt.ended", "toString", "attempt.imagined", ""].map((name) => isEventName(name))).toEqual([true, false, false, false]);
   });
 
-  it("says all events of one producer on its stream", () => {
-    expect([topicOf("execution.launched"), topicOf("job.ended"), topicOf("attempt.ended"), topicOf("rates.learned")]).toEqual(["program.events", "scheduler.events", "dialer.events", "reporting.events"]);
+  it("says all events of one producer on its stream, and on one of their own what waits for waves", () => {
+    expect([topicOf("execution.launched"), topicOf("job.ended"), topicOf("wave.ended"), topicOf("attempt.ended"), topicOf("rates.learned")]).toEqual(["program.events", "scheduler.events", "scheduler.waves", "dialer.events", "reporting.events"]);
   });
 });

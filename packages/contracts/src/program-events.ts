@@ -73,6 +73,17 @@ export const audienceSent = eventType({
         ...contactFacts,
       }),
     ),
+    /** Of an execution whose audience comes in waves, each sent when the one before is over; left out: it comes as a whole. */
+    wave: z
+      .object({
+        /** Waves count from 1 without gaps. */
+        number: z.int().min(1),
+        /** No more of this wave follows; the chunk with which the whole audience is closed may belong to none. */
+        last: z.boolean(),
+        /** Nobody of it is called before, by the execution's own clock; null: from where the execution begins. */
+        notBefore: instant.nullable(),
+      })
+      .optional(),
   }),
   key: (data) => data.executionId,
 });

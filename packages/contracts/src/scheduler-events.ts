@@ -107,10 +107,30 @@ export const executionChanged = eventType({
   key: (data) => data.executionId,
 });
 
+/** Everyone of a wave of an execution's audience is over, and the next may be sent. Said once for each wave but the last of all. */
+export const waveEnded = eventType({
+  type: "wave.ended",
+  version: 1,
+  topic: "scheduler.waves",
+  data: z.object({
+    executionId: z.string(),
+    wave: z.int().min(1),
+    /** Of this wave and all before it: how many contacts there were, and how many were completed. */
+    contacts: z.int().min(0),
+    contactsCompleted: z.int().min(0),
+    /** When the last of them was over, by the execution's own clock. */
+    endedAt: instant,
+    /** False when the execution calls nobody any more, because it was cancelled or reached `stopAt`. */
+    takesMore: z.boolean(),
+  }),
+  key: (data) => data.executionId,
+});
+
 export type AttemptRecord = z.infer<typeof attemptRecord>;
 export type JobsPlanned = z.infer<typeof jobsPlanned.data>;
 export type AttemptRequested = z.infer<typeof attemptRequested.data>;
 export type AttemptPostponed = z.infer<typeof attemptPostponed.data>;
 export type RetryPlanned = z.infer<typeof retryPlanned.data>;
 export type JobEnded = z.infer<typeof jobEnded.data>;
+export type WaveEnded = z.infer<typeof waveEnded.data>;
 export type ExecutionChanged = z.infer<typeof executionChanged.data>;

@@ -1,4 +1,4 @@
-import { seal, topicOf, type Envelope, type ExecutionLaunched, type Fact } from "@redial/contracts";
+import { seal, topicOf, type AudienceSent, type Envelope, type ExecutionLaunched, type Fact } from "@redial/contracts";
 import { instantOf, toIso, type Outcome } from "@redial/kernel";
 import { consume, createLog, openBus, systemIds, type Bus, type Running } from "@redial/platform";
 import { createTestDatabase } from "@redial/testing";
@@ -18,6 +18,10 @@ export interface Stage {
   say(fact: Fact): Promise<void>;
   /** Ends when the scheduler has taken in all that the dialer said. */
   untilHeard(): Promise<void>;
+  /** Launches a program whose audience is still to come; answers the execution's id. */
+  begin(changes?: Partial<ExecutionLaunched["snapshot"]>, clock?: "fast_forward" | "real_time"): Promise<string>;
+  /** Sends a chunk of its audience. */
+  send(executionId: string, chunk: Pick<AudienceSent, "chunk" | "last" | "wave">, people: readonly Person[]): Promise<void>;
   /** Launches a program for as many contacts; answers the execution's id. */
   launch(contacts: number | readonly Person[], changes?: Partial<ExecutionLaunched["snapshot"]>, clock?: "fast_forward" | "real_time"): Promise<string>;
   until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void>;
@@ -70,8 +74,8 @@ export async function stage(answer: Answer): Promise<Stage> {
   await consume({
     bus,
     group: "stage",
-    topics: ["scheduler.events"],
-    types: ["jobs.planned", "attempt.requested", "attempt.postponed", "retry.planned", "job.ended", "execution.changed"],
+    topics: ["scheduler.events", "scheduler.waves"],
+    types: ["wave.ended", "jobs.planned", "attempt.requested", "attempt.postponed", "retry.planned", "job.ended", "execution.changed"],
     log: QUIET,
     async handle({ events }) {
       const answers: Fact[] = [];
@@ -92,6 +96,16 @@ export async function stage(answer: Answer): Promise<Stage> {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
+  const about = () => ({ time: toIso(Date.now()), organization: organizationId, causation: null });
+  const begin: Stage["begin"] = async (changes = {}, clock = "fast_forward") => {
+    const executionId = ids.next();
+    await say([{ type: "execution.launched", ...about(), data: { executionId, programId: ids.next(), launchedAt: toIso(Date.now()), clock, seed: "seed", snapshot: { ...SNAPSHOT, ...changes } } }]);
+    return executionId;
+  };
+  const send: Stage["send"] = (executionId, chunk, people) => {
+    const contacts = people.map((person) => ({ contactIds: [ids.next()], timeZone: null, region: null, ...person }));
+    return say([{ type: "audience.sent", ...about(), data: { executionId, ...chunk, contacts } }]);
+  };
   const lastHeard = "select coalesce(max(sequence), 0)::int as sequence from inbox_mark where topic = 'dialer.events'";
 
   return {
@@ -103,18 +117,14 @@ export async function stage(answer: Answer): Promise<Stage> {
     said,
     rows: async (sql, values) => (await database.query(sql, values)).rows,
     say: (fact) => say([fact]),
-    async launch(contacts, changes = {}, clock = "fast_forward") {
-      const executionId = ids.next();
-      const about = { time: toIso(Date.now()), organization: organizationId, causation: null };
-      const launchedAt = toIso(Date.now());
-      await say([{ type: "execution.launched", ...about, data: { executionId, programId: ids.next(), launchedAt, clock, seed: "seed", snapshot: { ...SNAPSHOT, ...changes } } }]);
-      const persons = typeof contacts === "number" ? Array.from({ length: contacts }, (_, index): Person => ({ phone: `+1202${String(5_550_000 + index)}` })) : contacts;
-      const people = persons.map((person) => ({ contactIds: [ids.next()], timeZone: null, region: null, ...person }));
+    begin,
+    send,
+    async launch(contacts, changes, clock) {
+      const executionId = await begin(changes, clock);
+      const people = typeof contacts === "number" ? persons(contacts) : contacts;
       const middle = Math.ceil(people.length / 2);
-      await say([
-        { type: "audience.sent", ...about, data: { executionId, chunk: 0, last: false, contacts: people.slice(0, middle) } },
-        { type: "audience.sent", ...about, data: { executionId, chunk: 1, last: true, contacts: people.slice(middle) } },
-      ]);
+      await send(executionId, { chunk: 0, last: false }, people.slice(0, middle));
+      await send(executionId, { chunk: 1, last: true }, people.slice(middle));
       return executionId;
     },
     async stop() {
@@ -124,6 +134,11 @@ export async function stage(answer: Answer): Promise<Stage> {
       await Promise.all([own.drop(), shared.drop()]);
     },
   };
+}
+
+/** So many people, each with a number of their own. */
+export function persons(count: number, from = 0): Person[] {
+  return Array.from({ length: count }, (_, index) => ({ phone: `+1202${String(5_550_000 + from + index)}` }));
 }
 
 const SNAPSHOT: ExecutionLaunched["snapshot"] = {

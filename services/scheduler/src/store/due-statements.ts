@@ -17,6 +17,9 @@ export function laneValues(lanes: readonly Lane[]): string[] {
   ];
 }
 
+/** Whether all that an execution has to call at present is there: its audience, or a whole wave of it that is not over. */
+const IS_ALL_HERE = "(e.audience_complete or e.waves_planned > e.waves_told)";
+
 /**
  * Running executions that may call and have a reason to: a due job by the wall clock, or, on a virtual clock, a finished wave. With the keys of the
  * limits that those on the wall clock share.
@@ -29,7 +32,7 @@ export const selectDueExecutions: Statement = {
     left join pace carrier on carrier.scope = 'carrier' and carrier.id = e.carrier
     left join pace organization on organization.scope = 'organization' and organization.id = e.organization_id::text
     where e.ended_at is null and e.status = 'running' and c.pending > 0 and case e.clock
-      when 'fast_forward' then e.audience_complete and c.in_progress = 0 and c.pending > c.held
+      when 'fast_forward' then ${IS_ALL_HERE} and c.in_progress = 0 and c.pending > c.held
       else c.in_progress < e.max_concurrent_calls
         and case when e.id in (select of_execution from ahead) then true when e.id = any($7::uuid[]) then false
           else exists (select 1 from job j where j.execution_id = e.id and j.state = 0 and least(j.attempt, 1) in (0, 1) and j.due_at <= to_timestamp($1::float8 / 1000)) end end
@@ -41,7 +44,7 @@ export const claimVirtual: Statement = {
   name: "due-claim-virtual",
   text: `select e.max_concurrent_calls as lanes
     from execution e join execution_counters c on c.execution_id = e.id
-    where e.id = $1 and e.status = 'running' and e.audience_complete and c.in_progress = 0 for share of e`,
+    where e.id = $1 and e.status = 'running' and ${IS_ALL_HERE} and c.in_progress = 0 for share of e`,
 };
 
 /**
@@ -86,9 +89,9 @@ export const selectStatusDue: Statement = {
   name: "status-due",
   text: `select e.id from execution e join execution_counters c on c.execution_id = e.id
     where e.ended_at is null and (
-      (e.status = 'scheduled' and case e.clock when 'fast_forward' then e.audience_complete else coalesce(e.start_at, e.launched_at) <= to_timestamp($1::float8 / 1000) end)
+      (e.status = 'scheduled' and case e.clock when 'fast_forward' then ${IS_ALL_HERE} else coalesce(e.start_at, e.launched_at) <= to_timestamp($1::float8 / 1000) end)
       or (e.status in ('running', 'paused') and e.clock = 'real_time' and e.stop_at <= to_timestamp($1::float8 / 1000))
-      or (e.status <> 'scheduled' and e.audience_complete and c.pending = 0 and c.in_progress = 0))
+      or (e.status <> 'scheduled' and ${IS_ALL_HERE} and c.pending = 0 and c.in_progress = 0))
     order by e.id`,
 };
 
@@ -97,5 +100,5 @@ export const selectWithJobsToEnd: Statement = {
   name: "jobs-to-end",
   text: `select e.id, case e.status when 'running' then 'zone_unknown' else e.status end as ends from execution e join execution_counters c on c.execution_id = e.id
     where e.ended_at is null and c.pending > 0 and (e.status in ('cancelled', 'stopped')
-      or (e.status = 'running' and e.clock = 'fast_forward' and e.audience_complete and c.in_progress = 0 and c.pending = c.held)) order by e.id`,
+      or (e.status = 'running' and e.clock = 'fast_forward' and ${IS_ALL_HERE} and c.in_progress = 0 and c.pending = c.held)) order by e.id`,
 };

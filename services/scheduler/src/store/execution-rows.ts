@@ -59,7 +59,11 @@ interface LockedRow extends LaunchedRow {
   revision: number;
   startedAt: Instant | null;
   endedAt: Instant | null;
+  wavesTold: number;
   audienceComplete: boolean;
+  wavesPlanned: number;
+  contacts: number;
+  contactsCompleted: number;
   pending: number;
   inProgress: number;
   cutByStop: number;
@@ -72,7 +76,8 @@ const lock: Statement = { name: "execution-lock", text: "select 1 from execution
 const readLocked: Statement = {
   name: "execution-read-locked",
   text: `select ${LAUNCHED}, e.status, e.status_reason as reason, e.revision, ${sqlInstant("e.started_at")} as "startedAt", ${sqlInstant("e.ended_at")} as "endedAt",
-      e.audience_complete as "audienceComplete", c.pending, c.in_progress as "inProgress", c.cut_by_stop as "cutByStop",
+      e.waves_told as "wavesTold", e.audience_complete as "audienceComplete", e.waves_planned as "wavesPlanned",
+      c.pending + c.in_progress + c.completed + c.message_left + c.failed + c.skipped as contacts, c.completed as "contactsCompleted", c.pending, c.in_progress as "inProgress", c.cut_by_stop as "cutByStop",
       (select max(free_at) from virtual_clock v, unnest(v.lanes) as free_at where v.execution_id = e.id) as "virtualEnd"
     from execution e join execution_counters c on c.execution_id = e.id where e.id = $1`,
 };
@@ -82,20 +87,20 @@ export async function lockExecution(tx: Tx, id: ExecutionId): Promise<{ state: E
   await tx.rows(lock, [id]);
   const [row] = await tx.rows<LockedRow>(readLocked, [id]);
   if (!row) return null;
-  const { organizationId, programId, status, reason, revision, startedAt, endedAt, audienceComplete, pending, inProgress, cutByStop, virtualEnd } = row;
-  const state = { id, organizationId, programId, status, reason, revision, startedAt, endedAt };
-  return { state, facts: { launched: launchedFrom(row), audienceComplete, pending, inProgress, cutByStop, virtualEnd } };
+  const { organizationId, programId, status, reason, revision, startedAt, endedAt, wavesTold, audienceComplete, wavesPlanned, contacts, contactsCompleted, pending, inProgress, cutByStop, virtualEnd } = row;
+  const state = { id, organizationId, programId, status, reason, revision, wavesTold, startedAt, endedAt };
+  return { state, facts: { launched: launchedFrom(row), audienceComplete, wavesPlanned, contacts, contactsCompleted, pending, inProgress, cutByStop, virtualEnd } };
 }
 
 const update: Statement = {
   name: "execution-update",
   text: `update execution set status = $2, status_reason = $3, revision = $4,
-    started_at = to_timestamp($5::float8 / 1000), ended_at = to_timestamp($6::float8 / 1000) where id = $1 returning ${tellingSql("id::text")}`,
+    started_at = to_timestamp($5::float8 / 1000), ended_at = to_timestamp($6::float8 / 1000), waves_told = $7 where id = $1 returning ${tellingSql("id::text")}`,
 };
 
 /** Writes where a locked execution stands. */
 export async function updateExecution(tx: Tx, state: ExecutionState): Promise<void> {
-  await tx.rows(update, [state.id, state.status, state.reason, state.revision, state.startedAt, state.endedAt]);
+  await tx.rows(update, [state.id, state.status, state.reason, state.revision, state.startedAt, state.endedAt, state.wavesTold]);
 }
 
 const lockClocks: Statement = {

@@ -1,6 +1,6 @@
 import type { Envelope, Fact } from "@redial/contracts";
 import { instantOf, type Decision, type ExecutionId, type Ids } from "@redial/kernel";
-import { appendFacts, takeIn, tellingSql, type Database, type Tx } from "@redial/platform";
+import { appendFacts, takeIn, tellingSql, type Database, type Statement, type Tx } from "@redial/platform";
 import type { ExecutionState, LaunchedExecution, SchedulerStore, VirtualClock } from "../usecases/ports";
 import { addToCounters, countNew, type CounterChanges } from "./counters";
 import { insertExecution, lockExecution, readLaunched, updateExecution } from "./execution-rows";
@@ -10,6 +10,11 @@ import { openCallBook } from "./open-call-book";
 import { setPace } from "./pace-rows";
 
 type Launched = Extract<Envelope, { type: "execution.launched" }>;
+
+const cameWhole: Statement = {
+  name: "execution-came-whole",
+  text: `update execution set audience_complete = audience_complete or $2, waves_planned = greatest(waves_planned, $3) where id = $1 returning ${tellingSql("id::text")}`,
+};
 
 /** The part of the store that takes in launches and their audiences. */
 export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, "launched" | "takeInLaunches"> {
@@ -47,7 +52,8 @@ export function launchStore(database: Database, ids: Ids): Pick<SchedulerStore, 
           const { next: jobs, events } = plan(execution, event, numbers);
           await insertJobs(tx, execution.id, jobs);
           for (const job of jobs) countNew(changes, execution.id, job);
-          if (event.data.last) await tx.rows(`update execution set audience_complete = true where id = $1 returning ${tellingSql("id::text")}`, [execution.id]);
+          const { last, wave } = event.data;
+          if (last || wave?.last) await tx.rows(cameWhole, [execution.id, last, wave?.last ? wave.number : 0]);
           await appendFacts(tx, ids, events);
         }
         await addToCounters(tx, changes);

@@ -6,6 +6,7 @@ import { AddLimits1700000000400 } from "./add-limits.migration";
 import { AddPacing1700000000500 } from "./add-pacing.migration";
 import { AddVirtualStarts1700000000520 } from "./add-virtual-starts.migration";
 import { AddSimulations1700000000700 } from "./add-simulations.migration";
+import { AddWaves1700000002500 } from "./add-waves.migration";
 import { CreateAttempts1700000000200 } from "./create-attempts.migration";
 import { CreateScheduler1700000000100 } from "./create-scheduler.migration";
 import { ServeRetriesFirst1700000000530 } from "./serve-retries-first.migration";
@@ -27,4 +28,5 @@ export const SCHEDULER_MIGRATIONS = [
   ServeRunningOutFirst1700000000540,
   AddSimulations1700000000700,
   AddLearnedRates1700000002300,
+  AddWaves1700000002500,
 ];

@@ -74,7 +74,7 @@ export async function replicas(count: number): Promise<Replicas> {
       const id = ids.next();
       launchedIds.push(id);
       const { execution } = policyWith({ execution: { id, ...(organizationId && { organizationId }), launchedAt: clock.now() }, snapshot: { ...snapshot } });
-      const state = { ...execution, status: "running" as const, reason: null, revision: 2, startedAt: clock.now(), endedAt: null };
+      const state = { ...execution, status: "running" as const, reason: null, revision: 2, wavesTold: 0, startedAt: clock.now(), endedAt: null };
       await database.transact(async (tx) => {
         await insertExecution(tx, execution, state, null);
         await tx.rows(addJobs, [id, jobs, clock.now()]);

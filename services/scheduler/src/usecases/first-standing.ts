@@ -23,7 +23,7 @@ export function firstStanding(policy: NarrowingPolicy & { execution: Pick<Launch
   return { place: kept, phase: "ended", dueAt: begins, runsOutAt: Infinity, result: "skipped", reason: plan.kind === "skip" ? plan.reason : "suppressed", because };
 }
 
-/** The instant from which an execution may call: by the wall clock, now; on a virtual clock, where that clock begins. */
-export function beginning(execution: LaunchedExecution, now: Instant): Instant {
-  return execution.clock === "real_time" ? now : (execution.startAt ?? execution.launchedAt);
+/** The instant from which an execution may call: by the wall clock, now; on a virtual clock, where that clock begins, and for a later wave of its audience not before that one begins. */
+export function beginning(execution: LaunchedExecution, now: Instant, notBefore: Instant | null = null): Instant {
+  return execution.clock === "real_time" ? now : Math.max(execution.startAt ?? execution.launchedAt, notBefore ?? -Infinity);
 }

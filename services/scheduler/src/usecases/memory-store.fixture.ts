@@ -23,7 +23,9 @@ export function memoryStand(): Stand {
   const free = (id: ExecutionId) => kept(id).launched.snapshot.maxConcurrentCalls - of(id, "in_progress").length;
   const facts = (id: ExecutionId): ExecutionFacts => {
     const { launched, complete, cutByStop } = kept(id);
-    return { launched, audienceComplete: complete, pending: of(id, "pending").length, inProgress: of(id, "in_progress").length, cutByStop, virtualEnd: null };
+    const all = [...jobs.values()].filter((job) => job.executionId === id);
+    const waves = { wavesPlanned: 0, contacts: all.length, contactsCompleted: all.filter(({ result }) => result === "completed").length };
+    return { launched, audienceComplete: complete, ...waves, pending: of(id, "pending").length, inProgress: of(id, "in_progress").length, cutByStop, virtualEnd: null };
   };
   const write = (job: JobState) => {
     if (!jobs.has(job.id)) throw new Error("a decision made a job of its own");

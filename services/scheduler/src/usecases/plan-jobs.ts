@@ -41,6 +41,7 @@ function openExecution({ organization, data }: Launched, packs: CallingPacks): O
     status: "scheduled",
     reason: null,
     revision: 1,
+    wavesTold: 0,
     startedAt: null,
     endedAt: null,
   };
@@ -53,7 +54,8 @@ export type ChunkParts = Omit<PlanParts, "store" | "clock">;
 /** The jobs of a chunk. Whoever shares a place shares the plan, but for numbers that limits or a suppression single out. */
 export function planChunk(policy: ExecutionPolicy, { id: causation, data }: AudienceChunk, known: KnownNumbers, { packs, numbers, ids }: ChunkParts, now: Instant): Decision<readonly PlannedJob[], Fact> {
   const { execution } = policy;
-  const begins = beginning(execution, now);
+  const notBefore = data.wave?.notBefore;
+  const begins = beginning(execution, now, notBefore ? instantOf(notBefore) : null);
   const shared = sharedByPlace<FirstStanding>();
   const jobs = data.contacts.map((contact, index): PlannedJob => {
     const place = placeContact(contact, execution.snapshot, numbers, packs);

@@ -28,6 +28,8 @@ export interface ExecutionState {
   status: ExecutionStatus;
   reason: string | null;
   revision: number;
+  /** Of how many waves of its audience it was told that they are over. */
+  wavesTold: number;
   startedAt: Instant | null;
   endedAt: Instant | null;
 }
@@ -235,6 +237,11 @@ export interface SchedulerStore {
 export interface ExecutionFacts {
   launched: LaunchedExecution;
   audienceComplete: boolean;
+  /** How many waves of an audience that comes in waves have come whole; 0 of any other. */
+  wavesPlanned: number;
+  /** All jobs so far. */
+  contacts: number;
+  contactsCompleted: number;
   pending: number;
   inProgress: number;
   /** How many jobs ended because of `stopAt`. */
