@@ -200,7 +200,7 @@ export type LaunchExperimentInput = {
   idempotencyKey: string;
   /** Default real_time. */
   clock?: ClockMode | null | undefined;
-  /** Chooses the simulated world of all arms; default: one of its own. */
+  /** Chooses the simulated world of all arms, and how the audience is dealt to them: the same seed deals the same audience alike. Default: one of its own. */
   seed?: string | null | undefined;
 };
 

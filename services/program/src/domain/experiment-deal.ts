@@ -34,14 +34,14 @@ export interface DealtMember {
 
 /**
  * The arm of each member of a block, which is a stretch of the audience behind `before` others. The block's members are ordered by region and, within one, by
- * a hash of experiment and number; the order is turned by a hash of experiment and block, and slots are taken in it. So a member has each arm with the chance
+ * a hash of seed and number; the order is turned by a hash of seed and block, and slots are taken in it. So a member has each arm with the chance
  * of its share, whatever its neighbours (permuted blocks, stratified by region); a region within a block is
- * shared out to a few contacts, and all blocks together to less than one; and the same experiment, block and members are dealt alike for ever.
+ * shared out to a few contacts, and all blocks together to less than one; and the same seed, block and members are dealt alike for ever.
  */
-export function dealBlock(experimentId: string, pattern: readonly number[], before: number, members: readonly DealtMember[]): number[] {
-  const turn = members.length === 0 ? 0 : stableHash(`${experimentId} ${before}`) % members.length;
+export function dealBlock(seed: string, pattern: readonly number[], before: number, members: readonly DealtMember[]): number[] {
+  const turn = members.length === 0 ? 0 : stableHash(`${seed} ${before}`) % members.length;
   const order = members
-    .map(({ phone, region }, index) => ({ index, phone, region: region ?? "", hash: stableHash(`${experimentId} ${phone}`) }))
+    .map(({ phone, region }, index) => ({ index, phone, region: region ?? "", hash: stableHash(`${seed} ${phone}`) }))
     .sort((a, b) => compare(a.region, b.region) || a.hash - b.hash || compare(a.phone, b.phone));
   const arms = members.map(() => 0);
   order.forEach(({ index }, rank) => {

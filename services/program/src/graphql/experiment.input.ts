@@ -69,6 +69,6 @@ export class LaunchExperimentInput {
   @Field(() => ClockModeEnum, { nullable: true, description: "Default real_time." })
   clock?: ClockMode | null;
 
-  @Field(() => String, { nullable: true, description: "Chooses the simulated world of all arms; default: one of its own." })
+  @Field(() => String, { nullable: true, description: "Chooses the simulated world of all arms, and how the audience is dealt to them: the same seed deals the same audience alike. Default: one of its own." })
   seed?: string | null;
 }

@@ -12,7 +12,7 @@ import { readMembers } from "./read-chunk";
 /** The experiment that has dealt the fewest blocks; one that a replica has in hand is passed over. */
 const next: Statement = {
   name: "experiment-next",
-  text: `select id, organization_id as "organizationId", audience_id as "audienceId", audience_size as "audienceSize", (extract(epoch from launched_at) * 1000)::float8 as "launchedAt",
+  text: `select id, organization_id as "organizationId", seed, audience_id as "audienceId", audience_size as "audienceSize", (extract(epoch from launched_at) * 1000)::float8 as "launchedAt",
       sent_position as "sentPosition", sent_chunks as "sentChunks",
       (select json_agg(json_build_object('share', a.share, 'executionId', a.execution_id) order by a.arm) from experiment_arm a where a.experiment_id = e.id) as arms
     from experiment e where launched_at is not null and sent_at is null order by sent_chunks, id limit 1 for update skip locked`,

@@ -15,10 +15,10 @@ export function dealExperiment({ experiments, lineTypeOf }: { experiments: Exper
 
 /** The next block of an audience: one chunk for every arm, empty where a small block has nobody for it. Its time is that of the launch; see `tellChunk`. */
 export function tellBlock(dealing: Dealing, members: readonly Member[], lineTypeOf: LineTypeOf): Decision<Dealing, Fact> {
-  const { id, arms, audienceSize, sentChunks, launchedAt, organizationId } = dealing;
+  const { seed, arms, audienceSize, sentChunks, launchedAt, organizationId } = dealing;
   const sentPosition = members[members.length - 1]?.position ?? audienceSize;
   const last = sentPosition >= audienceSize;
-  const dealt = dealBlock(id, dealPattern(arms.map(({ share }) => share)), dealing.sentPosition, members);
+  const dealt = dealBlock(seed, dealPattern(arms.map(({ share }) => share)), dealing.sentPosition, members);
   const events = arms.map(({ executionId }, arm): Fact => {
     const contacts = toldContacts(members.filter((_, index) => dealt[index] === arm), lineTypeOf);
     return { type: "audience.sent", time: toIso(launchedAt), organization: organizationId, causation: null, data: { executionId, chunk: sentChunks, last, contacts } };

@@ -16,6 +16,8 @@ export type ExperimentDecision = Decision<Experiment, Fact> & { launches?: reado
 export interface Dealing {
   id: ExperimentId;
   organizationId: OrganizationId;
+  /** What the dealing hangs on: the launch's, which is the experiment's id where none was given. */
+  seed: string;
   audienceSize: number;
   launchedAt: Instant;
   sentPosition: number;

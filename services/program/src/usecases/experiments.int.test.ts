@@ -57,6 +57,18 @@ describe("an experiment", () => {
     expect(await executions()).toBe(before);
   });
 
+  it("is dealt alike with the same seed, and by itself without one", async () => {
+    const deal = async (seed: string | null): Promise<string[]> => {
+      const { id } = await create(200);
+      const { data } = await launch(id, { seed });
+      return phonesOf((await chunksOf(data?.["launchExperiment"].arms.slice(0, 1)))[0] ?? []);
+    };
+    const [first, second, own, another] = [await deal("demo"), await deal("demo"), await deal(null), await deal(null)];
+    expect(first).toHaveLength(100);
+    expect(second).toEqual(first);
+    expect(new Set([first, own, another].map((phones) => phones.join())).size).toBe(3);
+  });
+
   it("launches all its arms at once, and deals its audience out: each number to one arm, all who share it with it, arms as large as their shares", async () => {
     const { id } = await create(`${numbers(3_500)}\n+12022000000`, [2, 1, 1]);
     const { data } = await launch(id, { clock: "fast_forward", seed: "s" });
