@@ -5,3 +5,4 @@ export * from "./redial-client";
 export * from "./redial-processes";
 export * from "./system";
 export * from "./text-table";
+export * from "./wanted-programs";
