@@ -1,4 +1,9 @@
 import { experiments } from "./experiment.fixture";
 import { useHouse } from "./house.fixture";
+import { tour } from "./tour/tour.fixture";
 
-describe("on the embedded bus", () => experiments(useHouse("embedded")));
+describe("on the embedded bus", () => {
+  const house = useHouse("embedded");
+  experiments(house);
+  tour(house);
+});

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CHECKOUT } from "@redial/start";
 
-const PAGES = ["README.md", "docs/architecture.md", "docs/using.md", "docs/deploying.md"];
+const PAGES = ["README.md", "docs/tour.md", "docs/architecture.md", "docs/using.md", "docs/deploying.md"];
 const page = (name: string) => readFileSync(join(CHECKOUT, name), "utf8");
 
 describe("the pages for readers", () => {
