@@ -11,6 +11,9 @@ export interface ExperimentPlan extends Omit<SampleSizeQuestion, "arms"> {
   split: Split;
 }
 
+/** More contacts than this are told as this many: the most that a 32-bit number holds, and more than any audience has. */
+export const MOST_CONTACTS = 2 ** 31 - 1;
+
 /** All contacts of the plan. */
 export function plannedContacts({ split }: ExperimentPlan): number {
   return split.kind === "adaptive" ? split.contacts : split.contacts.reduce((sum, contacts) => sum + contacts, 0);
@@ -20,10 +23,10 @@ export function plannedContacts({ split }: ExperimentPlan): number {
 export function plannedInformation({ split }: ExperimentPlan, first: number, second: number): number {
   if (split.kind === "adaptive") return split.contacts * mostPairInformation(split.arms, split.leastShare);
   const [a, b] = [split.contacts[first]!, split.contacts[second]!];
-  return (a * b) / (a + b);
+  return a === 0 || b === 0 ? 0 : (a * b) / (a + b);
 }
 
-/** Contacts of all arms together that find the plan's lift with the plan's power, however the plan's own number may be. */
+/** Contacts of all arms together that find the plan's lift with the plan's power, however the plan's own number may be; `MOST_CONTACTS` at most, which an arm that is dealt nobody takes. */
 export function requiredContacts(plan: ExperimentPlan): number {
   const { split } = plan;
   if (split.kind === "adaptive") return requiredAdaptiveContacts({ ...plan, arms: split.arms }, split.leastShare);
@@ -32,8 +35,9 @@ export function requiredContacts(plan: ExperimentPlan): number {
   const equal = arms * requiredSequentialSize({ ...plan, arms });
   // An uneven split tells less about its least known pair than an even one of as many.
   const worst = Math.min(...split.contacts.flatMap((_, first) => split.contacts.slice(first + 1).map((__, offset) => plannedInformation(plan, first, first + 1 + offset))));
+  if (worst === 0) return MOST_CONTACTS;
   const unevenness = total / (2 * arms) / worst;
-  return unevenness < 1.01 ? equal : Math.ceil(equal * unevenness);
+  return Math.min(MOST_CONTACTS, unevenness < 1.01 ? equal : Math.ceil(equal * unevenness));
 }
 
 /**

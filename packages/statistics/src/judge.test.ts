@@ -71,3 +71,12 @@ test("a luck early on that no plan allows for is not called a winner", () => {
   expect(judge(arms([0, 5], [5, 5]), PLAN).kind).toBe("no_difference_yet");
   expect(judge(arms([0, 40], [14, 40]), PLAN).kind).toBe("no_difference_yet");
 });
+
+test("a lead so slight that no audience would tell foretells no number, and an arm that is dealt nobody asks for the most there is", () => {
+  const large: ExperimentPlan = { ...PLAN, split: { kind: "fixed", contacts: [1_000_000, 1_000_000] }, lift: 0.001 };
+  expect(judge(arms([400_000, 1_000_000], [400_001, 1_000_000]), large)).toMatchObject({ kind: "no_difference_yet", leader: "B", moreContactsAsSeen: null });
+  for (const contacts of [[10, 0], [0, 0]]) {
+    const { moreContacts } = judge(arms([0, 0], [0, 0]), { ...PLAN, split: { kind: "fixed", contacts } });
+    expect(moreContacts).toBe(2 ** 31 - 1);
+  }
+});

@@ -1,7 +1,7 @@
 import { plannedReach } from "./boundary";
 import { compareArms, lead, type ArmComparison, type JudgedArm } from "./compare-arms";
 import { sumOf, type Counts } from "./counts";
-import { plannedContacts, requiredContacts, type ExperimentPlan } from "./experiment-plan";
+import { MOST_CONTACTS, plannedContacts, requiredContacts, type ExperimentPlan } from "./experiment-plan";
 import type { Verdict } from "./verdict";
 import { sentenceOf } from "./verdict-sentence";
 
@@ -50,5 +50,6 @@ function moreAsSeen(counted: number, rivals: readonly (ArmComparison | null)[], 
     return within * rival.fraction <= 1 ? within : (reach / rival.z) ** 2;
   });
   if (factors.length === 0 || factors.includes(null)) return null;
-  return Math.max(1, Math.ceil(counted * Math.max(...factors.map((factor) => factor ?? 0))) - counted);
+  const more = Math.max(1, Math.ceil(counted * Math.max(...factors.map((factor) => factor ?? 0))) - counted);
+  return more > MOST_CONTACTS ? null : more;
 }

@@ -13,7 +13,7 @@ export interface Verdict {
   pValue: number;
   /** Contacts of all arms still to be counted until the plan is complete and has its power; 0 unless `no_difference_yet`. */
   moreContacts: number;
-  /** Contacts of all arms still to be counted until the leader wins if its lead stays as it is, beyond the plan if need be; null when there is no lead, and unless `no_difference_yet`. */
+  /** Contacts of all arms still to be counted until the leader wins if its lead stays as it is, beyond the plan if need be; null when there is no lead or one so slight that it would take more than `MOST_CONTACTS`, and unless `no_difference_yet`. */
   moreContactsAsSeen: number | null;
   comparisons: readonly ArmComparison[];
   /** For a person. */
