@@ -29,12 +29,12 @@ export function redialClient(url: string, key: string): RedialClient {
   const headers = { "x-api-key": key };
   return {
     async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
-      const response = await fetch(`${url}/graphql`, {
+      const response = await reached(url, "/graphql", {
         method: "POST",
         headers: { ...headers, "content-type": "application/json" },
         body: JSON.stringify({ query, variables }),
       });
-      const { data, errors } = (await response.json()) as GraphqlAnswer;
+      const { data, errors } = await answerOf(response, url);
       if (errors?.length || !response.ok) throw new Error(errors?.map(describe).join("\n") ?? `The gateway answered ${response.status}.`);
       return data as Data;
     },
@@ -51,6 +51,24 @@ export function redialClient(url: string, key: string): RedialClient {
       return answer;
     },
   };
+}
+
+async function reached(url: string, path: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`${url}${path}`, request);
+  } catch (error) {
+    const { message, cause } = error as { message: string; cause?: Partial<NodeJS.ErrnoException> };
+    throw new Error(`Nothing answers at ${url}: ${cause?.message || cause?.code || message}.`, { cause: error });
+  }
+}
+
+async function answerOf(response: Response, url: string): Promise<GraphqlAnswer> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as GraphqlAnswer;
+  } catch (error) {
+    throw new Error(`What answers at ${url} is no gateway of Redial: HTTP ${response.status}, and no JSON.`, { cause: error });
+  }
 }
 
 function describe({ message, extensions }: { message: string; extensions?: { code?: string; problems?: { code: string; message: string; path: (string | number)[] }[] } }): string {
