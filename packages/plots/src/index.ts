@@ -1,0 +1,2 @@
+export * from "./draw-plots";
+export * from "./plot-report";
