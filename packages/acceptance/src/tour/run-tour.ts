@@ -18,7 +18,7 @@ export async function runTour(steps: readonly TourStep[], { gatewayUrl, key, fol
   writeFileSync(join(folder, ".redial/first-key"), key);
   const script = steps.map(({ command }) => `${command.replaceAll(TOUR_ADDRESS, gatewayUrl)}echo '${BETWEEN}'\n`).join("");
   try {
-    const { stdout } = await promisify(execFile)("sh", ["-euc", script], { cwd: folder, maxBuffer: MOST_BYTES });
+    const { stdout } = await promisify(execFile)("sh", ["-euc", script], { cwd: folder, env: { ...process.env, INIT_CWD: undefined }, maxBuffer: MOST_BYTES });
     return outputsOf(stdout);
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
