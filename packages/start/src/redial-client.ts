@@ -21,11 +21,15 @@ export interface ImportAnswer {
 
 interface GraphqlAnswer {
   data?: unknown;
+  /** Of a request that was refused before it was read. */
+  code?: string;
+  message?: string;
   errors?: { message: string; extensions?: { code?: string; problems?: { code: string; message: string; path: (string | number)[] }[] } }[];
 }
 
-/** A client of the gateway at `url` with an API key. */
-export function redialClient(url: string, key: string): RedialClient {
+/** A client of the gateway at `address`, a URL with or without a slash at its end, with an API key. */
+export function redialClient(address: string, key: string): RedialClient {
+  const url = address.replace(/\/+$/, "");
   const headers = { "x-api-key": key };
   return {
     async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
@@ -34,8 +38,8 @@ export function redialClient(url: string, key: string): RedialClient {
         headers: { ...headers, "content-type": "application/json" },
         body: JSON.stringify({ query, variables }),
       });
-      const { data, errors } = await answerOf(response, url);
-      if (errors?.length || !response.ok) throw new Error(errors?.map(describe).join("\n") ?? `The gateway answered ${response.status}.`);
+      const { data, errors, code, message } = await answerOf(response, url);
+      if (errors?.length || !response.ok) throw new Error(errors?.map(describe).join("\n") ?? `${code ?? response.status}: ${message ?? "the gateway refused"}`);
       return data as Data;
     },
     async get(path) {
