@@ -24,5 +24,6 @@ it("shows its usage when asked, and refuses what it does not understand with a s
   expect(plotsOptions(["--help"], {})).toBeNull();
   expect(() => plotsOptions(["--key", "k"], {})).toThrow("--url and --key need something to ask for: --execution or --experiment.");
   expect(() => plotsOptions(["--from", "f", "--execution", "e"], {})).toThrow("Give one of them.");
+  expect(() => plotsOptions(["--execution", "e", "--experiment", ""], {})).toThrow("--experiment is empty");
   expect(() => plotsOptions(["--form", "f"], {})).toThrow("--form");
 });

@@ -33,6 +33,8 @@ const OPTIONS = {
 export function plotsOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): PlotsOptions | null {
   const { from, execution, experiment, url, key, out, help } = parse(args);
   if (help) return null;
+  const empty = Object.entries({ execution, experiment }).find(([, id]) => id === "");
+  if (empty) throw new Rejection("USAGE", `--${empty[0]} is empty: is the variable set that should hold the id?`);
   // npm runs its scripts in the package's own folder, and tells in INIT_CWD where it was called.
   const callersPath = (path: string) => resolve(env["INIT_CWD"] ?? ".", path);
   if (execution === undefined && experiment === undefined) {
