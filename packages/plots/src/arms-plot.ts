@@ -17,7 +17,7 @@ export interface DrawnExperiment {
   sentence: string;
 }
 
-/** The arms' connection rates with their intervals, and each difference with the interval that holds if it is looked at once and the one that holds however often. Null while nothing is compared. */
+/** The arms' connection rates with their intervals, and each difference with the interval that holds for one look and the one that holds for any number. Null while nothing is compared. */
 export function armsPlot({ name, arms, differences, sentence }: DrawnExperiment): string | null {
   const compared = arms.flatMap((arm) => (arm.compared.rate === null ? [] : [{ ...arm, rate: arm.compared.rate }]));
   if (compared.length === 0) return null;
@@ -48,7 +48,7 @@ function differenceRows(differences: readonly DifferenceOfArms[], left: number, 
     const mark = { value: difference, interval, wider: anytimeInterval, words: withInterval(`${difference.toFixed(1)} points`, anytimeInterval), y: y + 34 };
     return [...rowLabel(`${a} over ${b}`, "", y), ...rateMark(points, mark)];
   });
-  const heading = text("Lead in points, 95 %: thin if looked at once (Newcombe), broad however often", { x: left, y: top - 10, size: 12, weight: 600 });
+  const heading = text("Lead in points, 95 %: thin for one look (Newcombe), broad for any number", { x: left, y: top - 10, size: 12, weight: 600 });
   const zero = element("line", { class: "zero", x1: points(0), x2: points(0), y1: top, y2: bottom });
   return { marks: [heading, ...axisLines(points, top, bottom, ""), zero, ...rows], bottom };
 }
