@@ -80,3 +80,29 @@ test("a lead so slight that no audience would tell foretells no number, and an a
     expect(moreContacts).toBe(2 ** 31 - 1);
   }
 });
+
+describe("where shares change between an easy period and a hard one", () => {
+  const plan: ExperimentPlan = { ...PLAN, split: { kind: "adaptive", arms: 2, contacts: 2_000, leastShare: 0.1 } };
+  const turned = [
+    { name: "A", periods: [{ successes: 60, trials: 100 }, { successes: 270, trials: 900 }] },
+    { name: "B", periods: [{ successes: 450, trials: 900 }, { successes: 20, trials: 100 }] },
+  ];
+
+  test("who leads in every period is the leader, though the other has the higher rate of all contacts", () => {
+    const { leader, comparisons } = judge(turned, plan);
+    expect(leader).toBe("A");
+    expect(comparisons[0]?.difference).toBeCloseTo(0.1, 12);
+    expect(judge([...turned].reverse(), plan).leader).toBe("A");
+  });
+
+  test("the sentence tells that lead, and no rate of all contacts", () => {
+    const { sentence } = judge(turned, plan);
+    expect(sentence).toContain('"A" has a lead of 10 points, compared period by period, with 1000 contacts over 1000 contacts of "B"');
+    expect(sentence).not.toMatch(/33 %|47 %/);
+  });
+});
+
+test("of equals the first leads, and whoever was called alone", () => {
+  expect(judge(arms([50, 100], [50, 100], [40, 100]), { ...PLAN, split: { kind: "fixed", contacts: [900, 900, 900] } }).leader).toBe("A");
+  expect(judge(arms([0, 0], [5, 10]), PLAN).leader).toBe("B");
+});

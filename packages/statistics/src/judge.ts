@@ -13,9 +13,9 @@ import { sentenceOf } from "./verdict-sentence";
 export function judge(arms: readonly JudgedArm[], plan: ExperimentPlan, earlier: readonly ArmComparison[] = []): Verdict {
   const comparisons = compareArms(arms, plan, earlier);
   const totals = arms.map(({ name, periods }) => ({ name, ...sumOf(periods) }));
-  const rivalsOf = (arm: string) => arms.flatMap(({ name }) => (name === arm ? [] : [lead(comparisons, arm, name)]));
+  const rivalsOf = (arm: string): Rivals => arms.flatMap(({ name }) => (name === arm ? [] : [lead(comparisons, arm, name)]));
   const winner = arms.length > 1 ? (arms.find(({ name }) => rivalsOf(name).every(isBeaten))?.name ?? null) : null;
-  const leader = winner ?? leaderOf(totals);
+  const leader = winner ?? leaderOf(totals, rivalsOf);
   const counted = totals.reduce((sum, { trials }) => sum + trials, 0);
   const planned = Math.max(plannedContacts(plan), requiredContacts(plan));
   const rivals = leader === null ? [] : rivalsOf(leader);
@@ -31,18 +31,25 @@ export function judge(arms: readonly JudgedArm[], plan: ExperimentPlan, earlier:
   return { ...verdict, sentence: sentenceOf(verdict, { totals, rivals: rivals.filter((rival) => rival !== null), plan }) };
 }
 
+/** Each other arm as one sees it, its lead over it; null where they are not compared. */
+type Rivals = readonly (ArmComparison | null)[];
+
 /** The interval lies above 0, and is not empty: looks that contradict each other name nobody. */
 function isBeaten(rival: ArmComparison | null): boolean {
   return rival !== null && rival.interval.low > 0 && rival.interval.high >= rival.interval.low;
 }
 
-function leaderOf(totals: readonly (Counts & { name: string })[]): string | null {
-  const tried = totals.filter(({ trials }) => trials > 0);
-  return tried.reduce<(typeof tried)[number] | null>((best, arm) => (best && best.successes * arm.trials >= arm.successes * best.trials ? best : arm), null)?.name ?? null;
+/**
+ * The arm with the highest rate: the one that is furthest ahead of whoever is closest to it, the first of equals. By the differences of the comparisons and not by all
+ * contacts together: where shares changed between easy periods and hard ones, an arm that leads in every period may have the lower rate of all (E. H. Simpson, JRSS B 13 (1951) 238).
+ */
+function leaderOf(totals: readonly (Counts & { name: string })[], rivalsOf: (arm: string) => Rivals): string | null {
+  const leads = totals.flatMap(({ name, trials }) => (trials === 0 ? [] : [{ name, least: Math.min(...rivalsOf(name).map((rival) => rival?.difference ?? Infinity)) }]));
+  return leads.reduce<(typeof leads)[number] | null>((best, arm) => (best && best.least >= arm.least ? best : arm), null)?.name ?? null;
 }
 
 /** z grows with the root of the contacts, and the boundary within the plan falls with it; beyond, a new plan of as many would decide at its end. */
-function moreAsSeen(counted: number, rivals: readonly (ArmComparison | null)[], { alpha = 0.05 }: ExperimentPlan): number | null {
+function moreAsSeen(counted: number, rivals: Rivals, { alpha = 0.05 }: ExperimentPlan): number | null {
   const reach = plannedReach(alpha);
   const factors = rivals.map((rival) => {
     if (!rival || rival.z <= 0) return null;

@@ -10,13 +10,13 @@ interface Look {
   plan: ExperimentPlan;
 }
 
-/** The verdict in a sentence or two, with the numbers that led to it; rates in percent and differences in points, rounded to a tenth. */
+/** The verdict in a sentence or two, with the numbers that led to it; rates in percent and differences in points, rounded to a tenth. With adaptive shares it tells no rates. */
 export function sentenceOf(verdict: Omit<Verdict, "sentence">, { totals, rivals, plan }: Look): string {
   const rival = rivals.reduce<ArmComparison | null>((closest, other) => (closest && closest.interval.low <= other.interval.low ? closest : other), null);
   if (verdict.leader === null || !rival) return `There is nothing to compare yet; ${contacts(verdict.moreContacts)} to go.`;
   const others = totals.length > 2 ? "each other arm, the closest being" : "arm";
   const range = `between ${points(rival.interval.low)} and ${points(rival.interval.high)} points with ${percent(1 - (plan.alpha ?? 0.05))} confidence`;
-  const seen = `${percent(rateFor(totals, verdict.leader))} of ${contacts(trialsOf(totals, verdict.leader))} against ${percent(rateFor(totals, rival.b))} of ${contacts(trialsOf(totals, rival.b))}`;
+  const seen = seenOf(totals, rival, plan);
   switch (verdict.kind) {
     case "winner":
       return `Arm "${verdict.leader}" wins: it beats ${others} "${rival.b}", with ${seen}; the true lead is ${range}, however often one looked.`;
@@ -26,6 +26,19 @@ export function sentenceOf(verdict: Omit<Verdict, "sentence">, { totals, rivals,
       return `No winner yet: arm "${verdict.leader}" has ${seen} of "${rival.b}"; the true lead is ${range}. ${outlook(verdict, totals, plan)}`;
     default:
       return verdict.kind satisfies never;
+  }
+}
+
+/** What two arms came to. Rates of all contacts together would mislead where shares changed (see `judge`), so there the lead is told. */
+function seenOf(totals: Look["totals"], { a, b, difference }: ArmComparison, { split }: ExperimentPlan): string {
+  const [first, second] = [contacts(trialsOf(totals, a)), contacts(trialsOf(totals, b))];
+  switch (split.kind) {
+    case "fixed":
+      return `${percent(rateFor(totals, a))} of ${first} against ${percent(rateFor(totals, b))} of ${second}`;
+    case "adaptive":
+      return `a lead of ${points(difference)} points, compared period by period, with ${first} over ${second}`;
+    default:
+      return split satisfies never;
   }
 }
 

@@ -7,7 +7,7 @@ export interface Verdict {
    * `no_difference`: as many as asked for were counted, and none beats all others.
    */
   kind: "winner" | "no_difference_yet" | "no_difference";
-  /** The winner, else the arm with the highest rate, the first of equals; null without trials. */
+  /** The winner, else the arm with the highest rate, by its leads within periods where shares change; the first of equals, null without trials. */
   leader: string | null;
   /** The highest of the leader's always-valid p-values against each other arm: at most alpha only for a winner; 1 while not all arms are compared. */
   pValue: number;
