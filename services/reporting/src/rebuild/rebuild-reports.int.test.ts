@@ -56,6 +56,14 @@ test("reports are rebuilt to the numbers that they had, while the service record
   expect(await counted(database)).toEqual(wanted);
 });
 
+test("rebuilt tables have the indexes that they had", async () => {
+  const indexes = () => database.rows("select tablename, indexdef from pg_indexes where schemaname = current_schema() order by tablename, indexname");
+  const wanted = await indexes();
+  await publish(0, 50);
+  await rebuild();
+  expect(await indexes()).toEqual(wanted);
+});
+
 test("a rebuild that is killed leaves the reports as they were, and the next one begins anew", async () => {
   const wanted = await countedAlone();
   await publish(0, events.length);

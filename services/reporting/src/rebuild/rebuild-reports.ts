@@ -3,6 +3,7 @@ import { openBus, openDatabase, type Bus, type Database, type Log, type Running 
 import type { Client } from "pg";
 import { HEARD_TOPICS } from "../counting/heard-events";
 import { REPORTING_MIGRATIONS } from "../store/migrations";
+import { createLateIndexes, dropLateIndexes } from "./late-indexes";
 import { readBeside, REBUILD_GROUP } from "./read-beside";
 import { startReaderThread } from "./reader-thread";
 import { besideUrl, REBUILT_SCHEMA } from "./rebuilt-tables";
@@ -41,7 +42,8 @@ export async function rebuildReports(parts: RebuildParts): Promise<void> {
     const bus = await openBus(busUrl, REBUILD_GROUP, log);
     try {
       await bus.forget(REBUILD_GROUP);
-      await build(session, beside, bus, parts);
+      const lateIndexes = await dropLateIndexes(beside);
+      await build({ session, beside, bus, lateIndexes }, parts);
       await bus.forget(REBUILD_GROUP);
     } finally {
       await bus.close();
@@ -54,10 +56,19 @@ export async function rebuildReports(parts: RebuildParts): Promise<void> {
   }
 }
 
-async function build(session: Client, beside: Database, bus: Bus, { readers, ...parts }: RebuildParts): Promise<void> {
+interface Site {
+  session: Client;
+  beside: Database;
+  bus: Bus;
+  /** The statements that create what a swap must not come before. */
+  lateIndexes: readonly string[];
+}
+
+async function build({ session, beside, bus, lateIndexes }: Site, { readers, ...parts }: RebuildParts): Promise<void> {
   const { onProgress, acceptLoss } = parts;
   const began = performance.now();
   let read = 0;
+  let isIndexed = false;
   const reading = { ...parts, onRead: (messages: number) => void (read += messages) };
   let started: Running[] = [];
   const stopReading = async () => {
@@ -65,13 +76,19 @@ async function build(session: Client, beside: Database, bus: Bus, { readers, ...
     started = [];
     await Promise.all(last.map((reader) => reader.stop()));
   };
+  const messagesLeft = async () => [...(await bus.lag(REBUILD_GROUP, HEARD_TOPICS)).values()].reduce((sum, one) => sum + one, 0);
   const startReading = () => Promise.all(Array.from({ length: readers }, (_, index) => (index === 0 ? readBeside(reading) : startReaderThread(reading))));
   try {
     for (;;) {
       if (started.length === 0) started = await startReading();
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-      const left = [...(await bus.lag(REBUILD_GROUP, HEARD_TOPICS)).values()].reduce((sum, one) => sum + one, 0);
+      let left = await messagesLeft();
       onProgress({ read, left, seconds: (performance.now() - began) / 1000 });
+      if (left <= NEAR && !isIndexed) {
+        await createLateIndexes(session, lateIndexes);
+        isIndexed = true;
+        left = await messagesLeft();
+      }
       if (left > NEAR) continue;
       await beside.rows("analyze");
       if (await swapTables(session, { stopReading, isAllRead: left === 0, acceptLoss })) return;
