@@ -62,6 +62,7 @@ export function busContract({ open, address }: BusUnderTest): void {
     const [topic, group] = [newTopic(), `readers of ${newTopic()}`];
     const lag = async () => (await bus.lag(group, [topic])).get(topic);
     expect(await lag()).toBe(0);
+    await bus.forget(group);
     await bus.publish(messages(topic, 30));
     expect(await lag()).toBe(30);
     const heard = collector();
@@ -208,6 +209,17 @@ export function busContract({ open, address }: BusUnderTest): void {
     await bus.subscribe(`readers of ${topic}`, [topic], heard.onBatch);
     await heard.received(40);
     expect(sorted(heard.messages())).toEqual(range(1, 40));
+  });
+
+  it("forgets a group whose only member was killed", async () => {
+    const [topic, group] = [newTopic(), `readers of ${newTopic()}`];
+    await bus.publish(messages(topic, 40));
+    const child = startChild("bus/member.fixture.ts", [address(), group, topic]);
+    await child.message();
+    child.process.kill("SIGKILL");
+    await child.exited;
+    await bus.forget(group);
+    expect((await bus.lag(group, [topic])).get(topic)).toBe(40);
   });
 }
 

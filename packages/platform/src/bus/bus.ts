@@ -62,7 +62,7 @@ export interface Bus {
   subscribe(group: string, topics: readonly string[], onBatch: (batch: DeliveredBatch) => Promise<void>): Promise<Subscription>;
   /** How many kept messages of each topic the group has not handled; all of them when it never handled any. */
   lag(group: string, topics: readonly string[]): Promise<Map<string, number>>;
-  /** Forgets how far a group came. It must have no members. */
+  /** Forgets how far a group came, if it ever was. It must have no members but such as were killed, for which it waits until they are given up. */
   forget(group: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -32,7 +32,7 @@ export async function openKafkaBus({ brokers, clientId, log, partitions = 4, rep
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, maxInFlightRequests: 1, idempotent: false, allowAutoTopicCreation: false });
   await producer.connect();
   const partitionsOf = topicPartitions(kafka, partitions, replication);
-  const groups = kafkaGroups(kafka, partitionsOf);
+  const groups = kafkaGroups(kafka, partitionsOf, sessionTimeoutMs);
   const subscriptions = new Set<Subscription>();
   return {
     async publish(messages) {

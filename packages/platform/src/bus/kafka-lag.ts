@@ -1,4 +1,4 @@
-import type { Admin, Kafka } from "kafkajs";
+import { KafkaJSDeleteGroupsError, type Admin, type Kafka } from "kafkajs";
 
 /** What a Kafka bus asks its brokers about groups, over one connection that is opened when it is first needed. */
 export interface KafkaGroups {
@@ -7,8 +7,13 @@ export interface KafkaGroups {
   close(): Promise<void>;
 }
 
-/** `topicExists` answers once a topic can be asked about, creating it where it is missing. */
-export function kafkaGroups(kafka: Kafka, topicExists: (topic: string) => Promise<unknown>): KafkaGroups {
+/** Broker error codes of the Kafka protocol. */
+const NON_EMPTY_GROUP = 68;
+const GROUP_ID_NOT_FOUND = 69;
+const ASK_AGAIN_AFTER_MS = 500;
+
+/** `topicExists` answers once a topic can be asked about, creating it where it is missing. A member that was killed belongs to its group for `sessionTimeoutMs`. */
+export function kafkaGroups(kafka: Kafka, topicExists: (topic: string) => Promise<unknown>, sessionTimeoutMs: number): KafkaGroups {
   let opening: Promise<Admin> | undefined;
   const open = async (): Promise<Admin> => {
     const admin = kafka.admin();
@@ -36,7 +41,13 @@ export function kafkaGroups(kafka: Kafka, topicExists: (topic: string) => Promis
     },
     async forget(group) {
       const admin = await connected();
-      await admin.deleteGroups([group]);
+      const lastAsk = performance.now() + 2 * sessionTimeoutMs;
+      for (;;) {
+        const code = await deleteGroup(admin, group);
+        if (code === null || code === GROUP_ID_NOT_FOUND) return;
+        if (code !== NON_EMPTY_GROUP || performance.now() > lastAsk) throw new Error(`The group ${group} cannot be forgotten (Kafka error ${code}).`);
+        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_AFTER_MS));
+      }
     },
     async close() {
       const admin = await opening?.catch(() => undefined);
@@ -44,4 +55,16 @@ export function kafkaGroups(kafka: Kafka, topicExists: (topic: string) => Promis
       await admin?.disconnect();
     },
   };
+}
+
+/** Answers the broker's error code, null once the group is deleted. */
+async function deleteGroup(admin: Admin, group: string): Promise<number | null> {
+  try {
+    await admin.deleteGroups([group]);
+    return null;
+  } catch (error) {
+    const code = error instanceof KafkaJSDeleteGroupsError ? error.groups[0]?.errorCode : undefined;
+    if (code === undefined) throw error;
+    return code;
+  }
 }
