@@ -1,3 +1,7 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { CHECKOUT, readProgress } from "@redial/start";
 import type { HistoricContact } from "./call-history";
 import { compareWithSql } from "./formulas/compare-with-sql";
 import type { House } from "./house.fixture";
@@ -10,16 +14,32 @@ const REACHED_AT = [80, 36, 17, 67];
 /** Every number of the reports against SQL over the raw attempts, on a small history; `npm run check:formulas` does the same on a real one. */
 export function reportsAgree(house: () => House): void {
   describe("the reports of an execution", () => {
+    let lastExecution: string;
+    const compare = (executionId: string) =>
+      compareWithSql(house().client, house().system.cluster.url("reporting"), executionId, { segmentKeys: ["attribute.lineType", "number_prefix", "region"], from: "2008-05-05", to: "2008-05-05" });
+
     it.each([
       ["reached everybody", 99],
       ["gave up some after two retries", 2],
       ["made no retry", 0],
     ])("that %s agree with SQL over the raw attempts", async (name, maxRetries) => {
-      const { client, system, history } = house();
+      const { client, history } = house();
       const retryStrategy = maxRetries === 0 ? { type: "none" } : { type: "fixed_delay", delayMinutes: 95, maxRetries };
       const { executionId } = await launchHistory(client, fewer(history), { name: `reports: ${name}`, settings: { retryStrategy, startAt: "2008-05-05T09:00:00Z" } });
       await untilOver(client, executionId);
-      const { compared, faults } = await compareWithSql(client, system.cluster.url("reporting"), executionId, { segmentKeys: ["attribute.lineType", "number_prefix", "region"], from: "2008-05-05", to: "2008-05-05" });
+      const { compared, faults } = await compare(executionId);
+      expect(faults).toEqual([]);
+      expect(compared).toBeGreaterThan(90);
+      lastExecution = executionId;
+    });
+
+    it("agree when they were made anew from the bus, and nothing else changed", async () => {
+      const { system, client } = house();
+      const before = await readProgress(client, [lastExecution]);
+      const env = { ...process.env, DATABASE_URL: system.cluster.url("reporting"), BUS_URL: system.busUrl };
+      await promisify(execFile)(process.execPath, [join(CHECKOUT, "services/reporting/dist/rebuild/main.js")], { env });
+      expect(await readProgress(client, [lastExecution])).toEqual(before);
+      const { compared, faults } = await compare(lastExecution);
       expect(faults).toEqual([]);
       expect(compared).toBeGreaterThan(90);
     });
