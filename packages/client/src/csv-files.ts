@@ -1,5 +1,6 @@
 import { csvRequest, type CsvSource } from "./csv-body";
 import type { GatewayConnection } from "./gateway-connection";
+import type { FailedAction } from "./generated/graphql";
 
 /** A row that was not taken in. */
 export interface RejectedRow {
@@ -47,6 +48,12 @@ export interface SuppressionFileOptions {
   signal?: AbortSignal;
 }
 
+export interface FailedContactsOptions {
+  /** Only those for whom one of these is suggested, at least one. Left out: all failed contacts, and of suppressions those to `remove`. */
+  actions?: readonly FailedAction[];
+  signal?: AbortSignal;
+}
+
 /** CSV files of any size. A file that broke off may be sent again whole: nobody is added or suppressed twice. */
 export interface CsvFiles {
   importContacts(audienceId: string, csv: CsvSource, options?: ContactFileOptions): Promise<Taken<ContactCounts>>;
@@ -55,6 +62,10 @@ export interface CsvFiles {
   importSuppressionsForCorrection(csv: CsvSource, options?: SuppressionFileOptions): Promise<ForCorrection<SuppressionCounts>>;
   /** The whole list of suppressed numbers, in a form that can be sent back. Read it, or cancel it. */
   exportSuppressions(signal?: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  /** Everyone whom an execution did not reach, with the suggested action. Read it, or cancel it. Throws `NOT_FOUND` for an id that the organization does not have. */
+  exportFailedContacts(executionId: string, options?: FailedContactsOptions): Promise<ReadableStream<Uint8Array>>;
+  /** The same people as a list that `importSuppressions` takes. Read it, or cancel it. */
+  exportFailedAsSuppressions(executionId: string, options?: FailedContactsOptions): Promise<ReadableStream<Uint8Array>>;
 }
 
 const CONTACT_COUNTS = ["imported", "merged", "rejected"] as const;
@@ -70,12 +81,17 @@ export function csvFiles(gateway: GatewayConnection): CsvFiles {
   };
   const contacts = (audienceId: string, { defaultCountry }: ContactFileOptions) => `/audiences/${encodeURIComponent(audienceId)}/contacts${queryOf({ defaultCountry })}`;
   const suppressions = ({ reason, expiresAt }: SuppressionFileOptions) => `/suppressions${queryOf({ reason, expiresAt })}`;
+  const exported = async (path: string, signal?: AbortSignal) => bodyOf(await gateway.fetch(path, { headers: { accept: "text/csv" }, ...(signal && { signal }) }));
+  const failedContacts = (executionId: string, form: "" | "/suppressions", { actions, signal }: FailedContactsOptions) =>
+    exported(`/program-executions/${encodeURIComponent(executionId)}/failed-contacts${form}${queryOf({ action: actions?.join(",") })}`, signal);
   return {
     importContacts: (audienceId, csv, options = {}) => taken(contacts(audienceId, options), csv, options.signal),
     importContactsForCorrection: (audienceId, csv, options = {}) => forCorrection(contacts(audienceId, options), csv, CONTACT_COUNTS, options.signal),
     importSuppressions: (csv, options = {}) => taken(suppressions(options), csv, options.signal),
     importSuppressionsForCorrection: (csv, options = {}) => forCorrection(suppressions(options), csv, SUPPRESSION_COUNTS, options.signal),
-    exportSuppressions: async (signal) => bodyOf(await gateway.fetch("/suppressions", { headers: { accept: "text/csv" }, ...(signal && { signal }) })),
+    exportSuppressions: (signal) => exported("/suppressions", signal),
+    exportFailedContacts: (executionId, options = {}) => failedContacts(executionId, "", options),
+    exportFailedAsSuppressions: (executionId, options = {}) => failedContacts(executionId, "/suppressions", options),
   };
 }
 

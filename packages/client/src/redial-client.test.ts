@@ -142,6 +142,16 @@ describe("files", () => {
   });
 });
 
+it("fetches those who were not reached, and the list that suppresses them, of the actions that are wanted", async () => {
+  answer({ headers: { "content-type": "text/csv" }, body: "phone\n+33612345678\n" });
+  expect(await text((await client.exportFailedContacts("e/1")) as never)).toBe("phone\n+33612345678\n");
+  await (await client.exportFailedAsSuppressions("e1", { actions: ["remove", "likely_wrong_number"] })).cancel();
+  expect(gateway.received.map(({ method, path, headers }) => [method, path, headers.accept])).toEqual([
+    ["GET", "/program-executions/e%2F1/failed-contacts", "text/csv"],
+    ["GET", "/program-executions/e1/failed-contacts/suppressions?action=remove%2Clikely_wrong_number", "text/csv"],
+  ]);
+});
+
 it("asks for the guide's reports by their paths", async () => {
   answer({ body: { id: "e/1" } });
   expect(await client.programExecution("e/1")).toEqual({ id: "e/1" });

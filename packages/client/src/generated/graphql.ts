@@ -166,6 +166,21 @@ export type ExperimentStatus =
   /** It was ended by hand, for good. */
   | 'stopped';
 
+/** What to do about contacts that never connect. */
+export type FailedAction =
+  /** Nobody answered: try evening hours. */
+  | 'evening_hours'
+  /** The line was busy, or the network failed: more retries might help. */
+  | 'more_retries'
+  /** The call was declined: likely a wrong number. */
+  | 'likely_wrong_number'
+  /** The number does not exist: remove it. */
+  | 'remove'
+  /** A machine answered, or nobody even in the evening: try SMS or email. */
+  | 'sms_or_email'
+  /** Retries were exhausted, or it ended otherwise: follow up by hand. */
+  | 'manual_follow_up';
+
 /** How a job ended. */
 export type JobResult =
   /** A person answered. */
@@ -579,6 +594,15 @@ export type RateFieldsFragment =
   | RateFields_HourRate_Fragment
   | RateFields_WeekdayRate_Fragment
 ;
+
+export type FailedContactsQueryVariables = Exact<{
+  executionId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FailedContactsQuery = { execution: { id: string, failedContacts: { totalCount: number, edges: Array<{ node: { phone: string | null, action: FailedAction, because: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type ExperimentFieldsFragment = { id: string, name: string, status: ExperimentStatus, createdAt: string, launchedAt: string | null, stoppedAt: string | null, arms: Array<{ name: string, share: number, size: number | null, program: { id: string, name: string } | null, execution: { id: string, status: ExecutionStatus | null } | null }>, outlook: { contactsRequired: number, audienceSize: number | null, isEnough: boolean | null, sentence: string } };
 
@@ -1518,6 +1542,27 @@ export const CompareExecutionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CompareExecutionsQuery, CompareExecutionsQueryVariables>;
+export const FailedContactsDocument = new TypedDocumentString(`
+    query FailedContacts($executionId: ID!, $first: Int, $after: String) {
+  execution(id: $executionId) {
+    id
+    failedContacts(first: $first, after: $after) {
+      totalCount
+      edges {
+        node {
+          phone
+          action
+          because
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FailedContactsQuery, FailedContactsQueryVariables>;
 export const ExperimentPlanDocument = new TypedDocumentString(`
     query ExperimentPlan($input: ExperimentPlanInput!) {
   experimentPlan(input: $input) {
