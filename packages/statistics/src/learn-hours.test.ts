@@ -49,6 +49,15 @@ describe("learnHours", () => {
     expect(learned?.hours[9]?.rate).toBe(0.3);
   });
 
+  it("is sure of no hour, though all were alike or none reached anybody", () => {
+    const widths = (rate: number, trials: number) => {
+      const hours = learnHours(Array.from({ length: 50 }, (_, hour) => cell(hour, 1, trials, rate)))?.hours ?? [];
+      return hours.map(({ interval }) => interval.high - interval.low);
+    };
+    for (const width of [...widths(0.2, 200), ...widths(0, 200), ...widths(1, 200)]) expect(width).toBeGreaterThan(0.0003);
+    expect(Math.max(...widths(0.2, 200))).toBeLessThan(0.02);
+  });
+
   it("finds the hour's effect where attempt numbers are mixed unevenly", () => {
     const counts = [cell(9, 1, 9_000, 0.1), cell(9, 2, 1_000, 0.05), cell(18, 1, 1_000, 0.2), cell(18, 2, 9_000, 0.1)];
     const effects = hourEffects(counts);

@@ -18,7 +18,7 @@ export interface LearnedHour extends Counts {
   rate: number | null;
   /** The rate that an average attempt has then: freed of which attempt numbers the hour saw, and shrunken towards the mean as far as it saw few. */
   shrunkenRate: number;
-  /** Where that lies with 95 % probability, given the prior. */
+  /** Where that lies with 95 % confidence; never without width. */
   interval: Interval;
 }
 
@@ -51,21 +51,26 @@ export function learnHours(counts: readonly HourCounts[]): LearnedHours | null {
     overall,
     prior,
     hours: hours.map((cell, hour): LearnedHour => {
-      const before = expected[hour] ?? { rate: overall, interval: { low: 0, high: 1 } };
-      const after = prior.strength === Infinity ? before : shrink([standard[hour] ?? cell], { mean: before.rate, strength: prior.strength })?.[0];
-      const { rate, interval } = after ?? before;
+      const before = expected[hour] ?? unknownRate(overall);
+      const after = shrink([standard[hour] ?? cell], { mean: before.rate, strength: prior.strength, trials: before.trials })?.[0];
+      // Where days are alike, the interval of the hour of the day is the sharper one.
+      const { rate, interval } = after === undefined || prior.strength === Infinity ? before : after;
       return { ...cell, rate: cell.trials === 0 ? null : cell.successes / cell.trials, shrunkenRate: rate, interval };
     }),
   };
 }
 
-type Expected = Pick<ShrunkRate, "rate" | "interval">;
+type Expected = Pick<ShrunkRate, "rate" | "trials" | "interval">;
+
+function unknownRate(overall: number): Expected {
+  return { rate: overall, trials: 0, interval: { low: 0, high: 1 } };
+}
 
 /** What each hour of the week has for its hour of the day. */
 function ratesOfDay(standard: readonly Counts[], overall: number): Expected[] {
   const ofDay = Array.from({ length: HOURS_OF_DAY }, (_, hour) => sumOf(standard.filter((__, index) => index % HOURS_OF_DAY === hour)));
   const shrunken = shrink(ofDay) ?? [];
-  return standard.map((_, index) => shrunken[index % HOURS_OF_DAY] ?? { rate: overall, interval: { low: 0, high: 1 } });
+  return standard.map((_, index) => shrunken[index % HOURS_OF_DAY] ?? unknownRate(overall));
 }
 
 /** How alike cells are to what is expected of each: the prior of the cells once those differences are taken out of them. */
@@ -74,7 +79,7 @@ function likeness(standard: readonly Counts[], expected: readonly Expected[], ov
     const rate = expected[hour]?.rate ?? 0;
     return { trials, successes: rate === 0 ? successes : Math.min(trials, (successes * overall) / rate) };
   });
-  return betaPrior(level) ?? { mean: overall, strength: Infinity };
+  return betaPrior(level) ?? { mean: overall, strength: Infinity, trials: 0 };
 }
 
 const MOST_ROUNDS = 100;

@@ -1,11 +1,14 @@
 import { incbi } from "cephes";
 import { sumOf, type Counts, type Interval } from "./counts";
+import { wilson } from "./wilson";
 
 /** What a cell is believed to be before it is looked at: a beta distribution, by its mean and by how many trials it weighs as much as. */
 export interface BetaPrior {
   mean: number;
   /** Trials; `Infinity` when the cells differ no more than chance makes them, so that nothing can be learned from any one. */
   strength: number;
+  /** Trials that the mean was learned from: no rate that leans on it is surer than as many would make it. `Infinity` for a mean that is given. */
+  trials: number;
 }
 
 /** A cell's rate, drawn towards the mean by as much as its own trials are too few. */
@@ -13,7 +16,9 @@ export interface ShrunkRate {
   rate: number;
   /** How much of the rate is the cell's own: 0 (all the mean's) to 1. */
   weight: number;
-  /** Where the rate lies with 95 % probability, given the prior. */
+  /** How many trials it is worth: the cell's own and the prior's strength, but never more than the prior was learned from. */
+  trials: number;
+  /** Where the rate lies with 95 % confidence; without width only for a prior that is given as certain. */
   interval: Interval;
 }
 
@@ -30,10 +35,10 @@ export function betaPrior(cells: readonly Counts[]): BetaPrior | null {
   const variance = mean * (1 - mean);
   const degrees = tried.length - 1;
   const room = trials - tried.reduce((sum, cell) => sum + cell.trials ** 2, 0) / trials - degrees;
-  if (variance === 0 || room <= 0) return { mean, strength: Infinity };
+  if (variance === 0 || room <= 0) return { mean, strength: Infinity, trials };
   const chiSquare = tried.reduce((sum, cell) => sum + (cell.successes - cell.trials * mean) ** 2 / (cell.trials * variance), 0);
   const correlation = Math.min(1, (chiSquare - degrees) / room);
-  return { mean, strength: correlation <= 0 ? Infinity : 1 / correlation - 1 };
+  return { mean, strength: correlation <= 0 ? Infinity : 1 / correlation - 1, trials };
 }
 
 /**
@@ -41,13 +46,25 @@ export function betaPrior(cells: readonly Counts[]): BetaPrior | null {
  * from the cells themselves unless given; a cell without trials gets its mean. Null when there is neither a prior nor a trial.
  */
 export function shrink(cells: readonly Counts[], prior: BetaPrior | null = betaPrior(cells)): ShrunkRate[] | null {
-  if (!prior) return null;
-  const { mean, strength } = prior;
-  if (strength === Infinity || mean === 0 || mean === 1) return cells.map(() => ({ rate: mean, weight: 0, interval: { low: mean, high: mean } }));
-  return cells.map(({ successes, trials }) => {
-    const [a, b] = [successes + strength * mean, trials - successes + strength * (1 - mean)];
-    // A strength of 0 believes the cells alone; one that saw only successes, or only failures, or nothing, then has no spread.
-    if (a === 0 || b === 0) return { rate: a + b === 0 ? mean : a / (a + b), weight: trials === 0 ? 0 : 1, interval: a + b === 0 ? { low: 0, high: 1 } : { low: a / (a + b), high: a / (a + b) } };
-    return { rate: a / (a + b), weight: trials / (trials + strength), interval: { low: incbi(a, b, 0.025), high: incbi(a, b, 0.975) } };
-  });
+  return prior && cells.map((cell) => shrinkCell(cell, prior));
+}
+
+/**
+ * The interval is the beta posterior's. Where that is improper (only successes, or only failures, and a prior that allows for nothing else), or would be surer
+ * than all trials together, it is Wilson's for the rate and the trials that it is worth: with few of them or with rates at 0 and 1 that still holds
+ * (L. D. Brown, T. T. Cai, A. DasGupta, "Interval estimation for a binomial proportion", Statistical Science 16 (2001) 101).
+ */
+function shrinkCell({ successes, trials }: Counts, { mean, strength, trials: learnedFrom }: BetaPrior): ShrunkRate {
+  const worth = Math.min(trials + strength, learnedFrom);
+  if (strength === Infinity) return { rate: mean, weight: 0, trials: worth, interval: scoreInterval(mean, worth) };
+  const [a, b] = [successes + strength * mean, trials - successes + strength * (1 - mean)];
+  const rate = a + b === 0 ? mean : a / (a + b);
+  const isPosterior = a > 0 && b > 0 && a + b <= learnedFrom;
+  const interval = isPosterior ? { low: incbi(a, b, 0.025), high: incbi(a, b, 0.975) } : scoreInterval(rate, worth);
+  return { rate, weight: trials === 0 ? 0 : trials / (trials + strength), trials: worth, interval };
+}
+
+function scoreInterval(rate: number, trials: number): Interval {
+  if (trials === Infinity) return { low: rate, high: rate };
+  return wilson(rate === 1 ? trials : rate * trials, trials) ?? { low: 0, high: 1 };
 }
