@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { Rejection } from "@redial/kernel";
+import { Rejection, withoutGuard } from "@redial/kernel";
 import { createCsvReader, type CsvProblem, type CsvRow } from "./csv-reader";
 
 /** What to tell a person about a row that cannot be read. */
@@ -11,7 +11,7 @@ export const CSV_SENTENCES: Readonly<Record<CsvProblem, string>> = {
 
 /**
  * Reads a CSV of any size from bytes, at the pace at which its rows are taken and in constant memory. Bytes that are no UTF-8 show as U+FFFD; UTF-16 is
- * known by its byte order mark. An upload that ends early is refused with `UPLOAD_BROKEN` once the rows before have been given.
+ * known by its byte order mark. The apostrophe that guards a cell against being run as a formula is taken off. An upload that ends early is refused with `UPLOAD_BROKEN` once the rows before have been given.
  */
 export async function* readCsv(source: Readable): AsyncGenerator<CsvRow> {
   const reader = createCsvReader();
@@ -21,14 +21,18 @@ export async function* readCsv(source: Readable): AsyncGenerator<CsvRow> {
     for await (const chunk of source.iterator({ destroyOnReturn: false })) {
       if (!Buffer.isBuffer(chunk)) throw new Error("a CSV must come as bytes");
       decoder ??= new TextDecoder(encodingOf(chunk));
-      yield* reader.push(decoder.decode(chunk, { stream: true }));
+      yield* reader.push(decoder.decode(chunk, { stream: true })).map(unguarded);
     }
   } catch (error) {
     if (!isBrokenOff(error)) throw error;
     throw new Rejection("UPLOAD_BROKEN", "The upload ended early; rows that were read are kept, so send the file again.");
   }
-  yield* reader.push(decoder?.decode() ?? "");
-  yield* reader.end();
+  yield* reader.push(decoder?.decode() ?? "").map(unguarded);
+  yield* reader.end().map(unguarded);
+}
+
+function unguarded(row: CsvRow): CsvRow {
+  return "cells" in row ? { ...row, cells: row.cells.map(withoutGuard) } : row;
 }
 
 /** By its byte order mark: spreadsheets save "Unicode text" as UTF-16. Everything else must be UTF-8. */
