@@ -17,8 +17,8 @@ export function readDays(given: { from?: string | null | undefined; to?: string 
 
 function readDay(text: string | null | undefined, field: string): string | null {
   if (text === null || text === undefined) return null;
-  // A day that no month has is carried into the next one, and so reads differently.
-  if (!DATE.test(text) || Number.isNaN(Date.parse(text)) || new Date(text).toISOString().slice(0, text.length) !== text) {
+  // The year 0, which dates have and PostgreSQL does not, is refused as well. A day that no month has is carried into the next one, and so reads differently.
+  if (!DATE.test(text) || text.startsWith("0000") || Number.isNaN(Date.parse(text)) || new Date(text).toISOString().slice(0, text.length) !== text) {
     throw new Rejection("DATE_INVALID", `${field} must be a date such as 2025-01-31.`, [field]);
   }
   return text;
