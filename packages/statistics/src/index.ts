@@ -12,7 +12,6 @@ export * from "./many-arms-test";
 export * from "./newcombe-difference";
 export * from "./required-sample-size";
 export * from "./shrink";
-export * from "./test-segments";
 export * from "./thompson-shares";
 export * from "./two-proportion-test";
 export * from "./verdict";

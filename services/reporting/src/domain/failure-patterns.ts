@@ -35,12 +35,14 @@ export interface FailurePatterns {
   patterns: FailurePattern[];
 }
 
-/** Of the patterns told, at most this share is expected to be none. */
+/** Of the patterns told, about this share at most is expected to be none. */
 const FALSE_SHARE = 0.05;
 
 /**
  * Which groups fail surely more often than the rest: each against everything else of its kind, one-sided, by the pooled z-test, or Fisher's exact test where
- * counts are small; corrected over all groups of all keys by Benjamini and Hochberg, so that at most 5 % of the patterns told are expected to be chance.
+ * counts are small; corrected over all groups of all keys by Benjamini and Hochberg. Of the patterns told at most 5 % are then expected to be chance, provided
+ * that the tests are independent or depend positively (Benjamini and Yekutieli 2001), as groups that share their contacts do; the groups of one key are each
+ * other's rest, which depends negatively, and there it is near to 5 % and no proof.
  * Groups without a rest are not tested. `total` answers what a key's groups are parts of: contacts, or attempts for hours.
  */
 export function failurePatterns(groups: readonly FailureGroup[], total: (key: string) => Counts): FailurePatterns {
