@@ -48,5 +48,18 @@ describe("an experiment's report", () => {
     const { differences } = reportExperiment([arm("A", 400, 1_000), arm("B", 440, 1_000), arm("C", 430, 1_000)], question, false);
     expect(differences.map(({ a, b }) => a + b)).toEqual(["AB", "AC", "BC"]);
     for (const { pValue, correctedPValue } of differences) expect(correctedPValue).toBeGreaterThanOrEqual(pValue ?? 1);
+    // Holm: the least of three counts thrice, the next twice, and none less than one before it.
+    const rising = [...differences].sort((one, other) => (one.pValue ?? 1) - (other.pValue ?? 1));
+    const [least = 1, next = 1, last = 1] = rising.map(({ pValue }) => pValue ?? 1);
+    const first = Math.min(1, least * 3);
+    const second = Math.min(1, Math.max(first, next * 2));
+    expect(rising.map(({ correctedPValue }) => correctedPValue)).toEqual([first, second, Math.max(second, last)].map((value) => expect.closeTo(value, 12) as number));
+    expect(first).toBeGreaterThan(least);
+  });
+
+  it("takes the chance of a false winner that was chosen", () => {
+    const arms = [arm("A", 400, 1_000), arm("B", 455, 1_000)];
+    expect(reportExperiment(arms, { ...question, alpha: 0.05 }, false).verdict.kind).toBe("winner");
+    expect(reportExperiment(arms, { ...question, alpha: 0.001 }, false).verdict.kind).toBe("no_difference_yet");
   });
 });

@@ -52,3 +52,7 @@ test("where nobody is left one retry more brings nothing to foretell", () => {
 test("before the last attempt was made nothing is known of leaving it out", () => {
   expect(projectRetries({ ...MADE, mostAttempts: 3 })).toMatchObject({ oneFewer: null, oneFewerMethod: "Attempt 3 was not made yet.", lastAttempt: { of: 0, rate: null } });
 });
+
+test("one retry more brings at most the contacts that are left", () => {
+  expect(projectRetries({ ...MADE, left: 1 }).oneMore?.completedInterval).toEqual({ low: 0, high: 1 });
+});
