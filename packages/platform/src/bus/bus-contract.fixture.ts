@@ -97,6 +97,17 @@ export function busContract({ open, address }: BusUnderTest): void {
     expect(heard.batches.every((batch) => batch.messages.every(({ key }) => placeOf.get(key) === batch.partition))).toBe(true);
   });
 
+  it("brings batches as large as a subscription asks for", async () => {
+    const topic = newTopic();
+    await bus.publish(messages(topic, 100));
+    const heard = collector();
+    const subscription = await bus.subscribe(`readers of ${topic}`, [topic], heard.onBatch, 7);
+    await heard.received(100);
+    await subscription.stop();
+    expect(heard.messages()).toHaveLength(100);
+    expect(Math.max(...heard.batches.map((batch) => batch.messages.length))).toBe(7);
+  });
+
   it("carries a relay's round of 750 kB of one key, and one message of that size", async () => {
     const topic = newTopic();
     await bus.publish(messages(topic, 1_500, 500, () => "one key"));

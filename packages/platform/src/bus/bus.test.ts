@@ -9,6 +9,11 @@ describe("endOfBatch", () => {
     expect(endOfBatch([1, LARGE_MESSAGE, 1], 1)).toBe(2);
     expect(endOfBatch([1, LARGE_MESSAGE, 1], 2)).toBe(3);
   });
+
+  it("ends it behind another number of messages when told, and still behind a large one", () => {
+    expect(endOfBatch(Array.from({ length: 700 }, () => 1), 0, 600)).toBe(600);
+    expect(endOfBatch([1, LARGE_MESSAGE, 1], 0, 600)).toBe(2);
+  });
 });
 
 describe("partitionOf", () => {

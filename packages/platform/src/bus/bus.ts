@@ -23,14 +23,14 @@ export interface DeliveredMessage {
   read(): unknown;
 }
 
-/** Messages of one partition of one topic, in order: at most `MOST_MESSAGES`, and none behind one that is `LARGE_MESSAGE` or larger. */
+/** Messages of one partition of one topic, in order: at most as many as the subscription asked for, and none behind one that is `LARGE_MESSAGE` or larger. */
 export interface DeliveredBatch {
   topic: string;
   partition: number;
   messages: readonly DeliveredMessage[];
 }
 
-/** The most messages that one batch brings: a share of a transaction small enough to finish in some tens of milliseconds. */
+/** The most messages that one batch brings unless a subscription asks for another number: a share of a transaction small enough to finish in some tens of milliseconds. */
 export const MOST_MESSAGES = 500;
 
 /**
@@ -39,9 +39,9 @@ export const MOST_MESSAGES = 500;
  */
 export const LARGE_MESSAGE = 32_000;
 
-/** Where the batch ends that begins at `from`, one behind its last message, given how long the body of each message is. */
-export function endOfBatch(lengths: readonly number[], from = 0): number {
-  const most = Math.min(lengths.length, from + MOST_MESSAGES);
+/** Where the batch of at most `mostMessages` ends that begins at `from`, one behind its last message, given how long the body of each message is. */
+export function endOfBatch(lengths: readonly number[], from = 0, mostMessages = MOST_MESSAGES): number {
+  const most = Math.min(lengths.length, from + mostMessages);
   for (let at = from; at < most; at++) if ((lengths[at] ?? 0) >= LARGE_MESSAGE) return at + 1;
   return most;
 }
@@ -58,8 +58,8 @@ export interface Subscription {
 export interface Bus {
   /** Keeps all the messages or throws; after a throw some may have been kept. */
   publish(messages: readonly OutgoingMessage[]): Promise<void>;
-  /** From the oldest kept message that the group has not handled. All members of a group name the same topics. */
-  subscribe(group: string, topics: readonly string[], onBatch: (batch: DeliveredBatch) => Promise<void>): Promise<Subscription>;
+  /** From the oldest kept message that the group has not handled. All members of a group name the same topics. A batch brings at most `mostMessages`, `MOST_MESSAGES` unless told. */
+  subscribe(group: string, topics: readonly string[], onBatch: (batch: DeliveredBatch) => Promise<void>, mostMessages?: number): Promise<Subscription>;
   /** How many kept messages of each topic the group has not handled; all of them when it never handled any. */
   lag(group: string, topics: readonly string[]): Promise<Map<string, number>>;
   /** Forgets how far a group came, if it ever was. It must have no members but such as were killed, for which it waits until they are given up. */

@@ -20,6 +20,8 @@ export interface ConsumeOptions<Name extends EventName> {
   /** The kinds of event that are wanted; others are passed over unread. */
   types: readonly Name[];
   log: Log;
+  /** The most messages of a batch, `MOST_MESSAGES` unless told. */
+  mostMessages?: number;
   /** Takes a batch in, all of it or (by throwing) nothing. */
   handle(batch: EventBatch<EventOf<Name>>): Promise<void>;
 }
@@ -48,12 +50,13 @@ export async function consume<Name extends EventName>(options: ConsumeOptions<Na
   const watching = watchConsumer(bus, group, topics);
   const types: ReadonlySet<string> = new Set(options.types);
   const replay = replayType(group);
-  const subscription = await bus.subscribe(group, topics, async (batch) => {
+  const onBatch = async (batch: DeliveredBatch) => {
     const wanted = batch.messages.filter((message) => types.has(message.type));
     if (wanted.length > 0) await takeEvents(options, types, batch, wanted);
     for (const message of batch.messages) if (message.type === replay) await takeReplay(options, types, message);
     messagesTaken.inc({ group, topic: batch.topic }, batch.messages.length);
-  });
+  };
+  const subscription = await bus.subscribe(group, topics, onBatch, options.mostMessages);
   return {
     async stop() {
       await watching.stop();

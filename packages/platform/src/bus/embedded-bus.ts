@@ -1,7 +1,7 @@
 import { Pool } from "pg";
 import type { Log } from "../process/log";
 import { startLoop } from "../process/loop";
-import type { Bus, Subscription } from "./bus";
+import { MOST_MESSAGES, type Bus, type Subscription } from "./bus";
 import { publishToPostgres } from "./embedded-publisher";
 import { forgetOnPostgres, lagOnPostgres } from "./embedded-lag";
 import { prepareEmbeddedBus } from "./embedded-schema";
@@ -35,8 +35,8 @@ export async function openEmbeddedBus({ url, log, keepHours = 2_160 }: EmbeddedB
   });
   return {
     publish: (messages) => publishToPostgres(publisher, messages),
-    async subscribe(group, topics, onBatch) {
-      const subscription = await subscribeToPostgres({ url, pool: reader, group, topics, log, onBatch });
+    async subscribe(group, topics, onBatch, mostMessages = MOST_MESSAGES) {
+      const subscription = await subscribeToPostgres({ url, pool: reader, group, topics, log, onBatch, mostMessages });
       subscriptions.add(subscription);
       return { stop: () => (subscriptions.delete(subscription) ? subscription.stop() : Promise.resolve()) };
     },

@@ -11,6 +11,7 @@ export interface ReaderOptions {
   partition: number;
   log: Log;
   onBatch(batch: DeliveredBatch): Promise<void>;
+  mostMessages: number;
   /** True from the moment on at which no further batch may begin. */
   isStopping(): boolean;
 }
@@ -37,7 +38,7 @@ interface Unread {
 }
 
 /** Reads a partition for a group, from where the group left off: a batch, its handler, the offset behind it, the next batch. */
-export async function readPartition({ pool, group, topic, partition, log, onBatch, isStopping }: ReaderOptions): Promise<Loop> {
+export async function readPartition({ pool, group, topic, partition, log, onBatch, mostMessages, isStopping }: ReaderOptions): Promise<Loop> {
   const stored = await pool.query<{ nextOffset: string }>(
     `select next_offset::text as "nextOffset" from group_offset where "group" = $1 and topic = $2 and partition = $3`,
     [group, topic, partition],
@@ -46,7 +47,7 @@ export async function readPartition({ pool, group, topic, partition, log, onBatc
   let unread: Unread[] = [];
   const round = async () => {
     if (unread.length === 0) unread = await readFrom(pool, topic, partition, next);
-    const batch = unread.slice(0, endOfBatch(unread.map(({ message }) => message.bodyLength)));
+    const batch = unread.slice(0, endOfBatch(unread.map(({ message }) => message.bodyLength), 0, mostMessages));
     const last = batch[batch.length - 1];
     if (!last || isStopping()) return false;
     await onBatch({ topic, partition, messages: batch.map(({ message }) => message) });

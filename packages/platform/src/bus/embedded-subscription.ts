@@ -13,6 +13,7 @@ export interface EmbeddedSubscriptionOptions {
   topics: readonly string[];
   log: Log;
   onBatch(batch: DeliveredBatch): Promise<void>;
+  mostMessages: number;
 }
 
 const LOOK_EVERY_MS = 1_000;
@@ -21,7 +22,7 @@ const LOOK_EVERY_MS = 1_000;
  * Joins a group: takes its fair share of each topic's partitions, reads each with a loop of its own, and gives up what others should have.
  * A member whose session was lost has lost its claims with it; it finishes the batches in hand and joins anew.
  */
-export async function subscribeToPostgres({ url, pool, group, topics, log, onBatch }: EmbeddedSubscriptionOptions): Promise<Subscription> {
+export async function subscribeToPostgres({ url, pool, group, topics, log, onBatch, mostMessages }: EmbeddedSubscriptionOptions): Promise<Subscription> {
   const readers = new Map<string, Loop>();
   let membership: Loop | undefined;
   let stopping = false;
@@ -43,7 +44,7 @@ export async function subscribeToPostgres({ url, pool, group, topics, log, onBat
     let missing = share - held.length;
     for (const { partition, name } of partitions) {
       if (missing <= 0 || readers.has(name) || !(await session.claim(name))) continue;
-      readers.set(name, await readPartition({ pool, group, topic, partition, log, onBatch, isStopping: () => stopping }));
+      readers.set(name, await readPartition({ pool, group, topic, partition, log, onBatch, mostMessages, isStopping: () => stopping }));
       missing--;
     }
   };

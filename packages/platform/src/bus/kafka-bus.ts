@@ -1,6 +1,6 @@
 import { Kafka, logLevel, Partitioners } from "kafkajs";
 import type { Log } from "../process/log";
-import type { Bus, Subscription } from "./bus";
+import { MOST_MESSAGES, type Bus, type Subscription } from "./bus";
 import { kafkaGroups } from "./kafka-lag";
 import { kafkaRequests } from "./kafka-records";
 import { subscribeToKafka } from "./kafka-subscription";
@@ -41,10 +41,10 @@ export async function openKafkaBus({ brokers, clientId, log, partitions = 4, rep
       // One after the other: what follows a request that failed must not be kept before it.
       for (const topicMessages of kafkaRequests(messages, counts)) await producer.sendBatch({ acks: -1, topicMessages });
     },
-    async subscribe(group, topics, onBatch) {
+    async subscribe(group, topics, onBatch, mostMessages = MOST_MESSAGES) {
       let concurrency = 0;
       for (const topic of topics) concurrency += await partitionsOf(topic);
-      const subscription = await subscribeToKafka({ kafka, group, topics, log, onBatch, concurrency, sessionTimeoutMs });
+      const subscription = await subscribeToKafka({ kafka, group, topics, log, onBatch, mostMessages, concurrency, sessionTimeoutMs });
       subscriptions.add(subscription);
       return { stop: () => (subscriptions.delete(subscription) ? subscription.stop() : Promise.resolve()) };
     },

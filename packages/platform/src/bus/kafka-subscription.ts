@@ -11,6 +11,7 @@ export interface KafkaSubscriptionOptions {
   topics: readonly string[];
   log: Log;
   onBatch(batch: DeliveredBatch): Promise<void>;
+  mostMessages: number;
   /** How many partitions are handled at a time. */
   concurrency: number;
   sessionTimeoutMs: number;
@@ -78,7 +79,7 @@ async function deliverParts(payload: EachBatchPayload, options: KafkaSubscriptio
   const { topic, partition } = batch;
   const lengths = batch.messages.map(({ value }) => value?.length ?? 0);
   for (let at = 0, end = 0; at < batch.messages.length && isRunning() && !stopping.aborted; at = end) {
-    end = endOfBatch(lengths, at);
+    end = endOfBatch(lengths, at, options.mostMessages);
     const part = batch.messages.slice(at, end);
     const offset = part[part.length - 1]?.offset ?? batch.lastOffset();
     const handle = () => options.onBatch({ topic, partition, messages: part.map(fromKafka) });

@@ -7,12 +7,12 @@ const delivered: DeliveredBatch = { topic: "north-dialer.events", partition: 3, 
 /** A bus that notes what it is asked for and delivers one batch to whoever subscribes. */
 function notingBus() {
   const published: OutgoingMessage[] = [];
-  const subscribed: string[][] = [];
+  const subscribed: unknown[][] = [];
   const forgotten: string[] = [];
   const bus: Bus = {
     publish: async (messages) => void published.push(...messages),
-    async subscribe(group, topics, onBatch) {
-      subscribed.push([group, ...topics]);
+    async subscribe(group, topics, onBatch, mostMessages) {
+      subscribed.push([group, ...topics, mostMessages]);
       await onBatch(delivered);
       return { stop: async () => undefined };
     },
@@ -28,11 +28,11 @@ it("names topics and groups with the prefix outside, and without it inside", asy
   const north = prefixedBus(bus, "north-");
   await north.publish([{ ...message, topic: "dialer.events" }]);
   const heard: DeliveredBatch[] = [];
-  await north.subscribe("scheduler", ["dialer.events"], async (batch) => void heard.push(batch));
+  await north.subscribe("scheduler", ["dialer.events"], async (batch) => void heard.push(batch), 7);
   expect(await north.lag("scheduler", ["dialer.events"])).toEqual(new Map([["dialer.events", 7]]));
   await north.forget("scheduler");
   expect(forgotten).toEqual(["north-scheduler"]);
   expect(published).toEqual([{ ...message, topic: "north-dialer.events" }]);
-  expect(subscribed).toEqual([["north-scheduler", "north-dialer.events"]]);
+  expect(subscribed).toEqual([["north-scheduler", "north-dialer.events", 7]]);
   expect(heard).toEqual([{ ...delivered, topic: "dialer.events" }]);
 });
