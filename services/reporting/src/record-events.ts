@@ -11,17 +11,22 @@ import { segmentBook, type KnownSegment, type SegmentBook } from "./store/segmen
 import { writeAttempts } from "./store/write-attempts";
 import { writeJobs } from "./store/write-jobs";
 
-/** How many transactions record at a time: one is worked out here while the other one is worked on there. */
-const SIDE_BY_SIDE = 2;
+/** How large recording's transactions are, and how many there are at a time. */
+export interface RecordingOptions {
+  /** 2 unless told: one is worked out here while the other one is worked on there. */
+  sideBySide?: number;
+  /** The most rows of a part, unless a single event brings more; what is right while reports are asked for, unless told. */
+  mostRows?: number;
+}
 
 /**
  * Step 5 of an attempt's life: what was planned, dialled and decided becomes a line of a call report and a count in the rates.
  * Each part of a batch belongs to one transaction, its marks included: a part that was taken in is passed over when the batch comes again. Parts of different
  * partitions that wait for their turn go into one transaction, for they count into the same rows.
  */
-export function recordEvents(database: Database): (batch: EventBatch<HeardEvent>) => Promise<void> {
+export function recordEvents(database: Database, { sideBySide = 2, mostRows }: RecordingOptions = {}): (batch: EventBatch<HeardEvent>) => Promise<void> {
   const book = segmentBook(database);
-  const recordPart = shareTransaction<EventBatch<HeardEvent>>({ atOnce: SIDE_BY_SIDE }, async (parts) => {
+  const recordPart = shareTransaction<EventBatch<HeardEvent>>({ atOnce: sideBySide }, async (parts) => {
     const events = parts.flatMap((part) => part.events.map(({ event }) => event));
     const all = gatherSightings(events);
     const segments = await findSegments(book, all);
@@ -31,7 +36,7 @@ export function recordEvents(database: Database): (batch: EventBatch<HeardEvent>
     });
   });
   return async (batch) => {
-    for (const part of splitBatch(batch)) await recordPart(part);
+    for (const part of splitBatch(batch, mostRows)) await recordPart(part);
   };
 }
 

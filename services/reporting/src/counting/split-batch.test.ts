@@ -22,6 +22,11 @@ test("a batch of many planned jobs is cut between events, each part saying how f
   ]);
 });
 
+test("parts are as large as told", () => {
+  const events = [planning(5, 1_000), planning(6, 1_000), planning(9, 1_000)];
+  expect(shape(splitBatch({ input, events }, 3_000))).toEqual([{ to: 100, of: [5, 6, 9] }]);
+});
+
 test("one event is never cut", () => {
   expect(shape(splitBatch({ input, events: [planning(5, 5_000), planning(6, 1)] }))).toEqual([
     { to: 5, of: [5] },

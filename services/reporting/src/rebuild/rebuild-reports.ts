@@ -6,7 +6,7 @@ import { REPORTING_MIGRATIONS } from "../store/migrations";
 import { createLateIndexes, dropLateIndexes } from "./late-indexes";
 import { readBeside, REBUILD_GROUP } from "./read-beside";
 import { startReaderThread } from "./reader-thread";
-import { besideUrl, REBUILT_SCHEMA } from "./rebuilt-tables";
+import { besideUrl, REBUILT_SCHEMA, REBUILT_TABLES } from "./rebuilt-tables";
 import { swapTables, type SwapChoice } from "./swap-tables";
 
 /** What a rebuild works on, and what it tells meanwhile. */
@@ -14,14 +14,15 @@ export interface RebuildParts extends SwapChoice {
   databaseUrl: string;
   busUrl: string;
   log: Log;
-  /** How many share the reading; those behind the first are threads. */
+  /** How many share the reading, each a thread; a single one reads in the caller's own. */
   readers: number;
-  /** Called once a second with how many messages were read and how many are kept behind them. */
+  /** Called at least once a second or so with how many messages were read and how many are kept behind them. */
   onProgress(progress: { read: number; left: number; seconds: number }): void;
 }
 
 const REBUILD_LOCK = 7_245_020;
-const LOOK_EVERY_MS = 1_000;
+/** How long to wait between looks: until the rest should be read, within these bounds. */
+const LOOK_EVERY_MS = { least: 100, most: 1_000 };
 /** How near a rebuild must be before the service waits for it: what is left is read in less than a second. */
 const NEAR = 5_000;
 
@@ -68,6 +69,7 @@ async function build({ session, beside, bus, lateIndexes }: Site, { readers, ...
   const { onProgress, acceptLoss } = parts;
   const began = performance.now();
   let read = 0;
+  let pauseMs = LOOK_EVERY_MS.least;
   let isIndexed = false;
   const reading = { ...parts, onRead: (messages: number) => void (read += messages) };
   let started: Running[] = [];
@@ -77,20 +79,22 @@ async function build({ session, beside, bus, lateIndexes }: Site, { readers, ...
     await Promise.all(last.map((reader) => reader.stop()));
   };
   const messagesLeft = async () => [...(await bus.lag(REBUILD_GROUP, HEARD_TOPICS)).values()].reduce((sum, one) => sum + one, 0);
-  const startReading = () => Promise.all(Array.from({ length: readers }, (_, index) => (index === 0 ? readBeside(reading) : startReaderThread(reading))));
+  const startReading = () => Promise.all(readers === 1 ? [readBeside(reading)] : Array.from({ length: readers }, () => startReaderThread(reading)));
   try {
     for (;;) {
       if (started.length === 0) started = await startReading();
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
       let left = await messagesLeft();
-      onProgress({ read, left, seconds: (performance.now() - began) / 1000 });
+      const tookMs = performance.now() - began;
+      onProgress({ read, left, seconds: tookMs / 1000 });
+      pauseMs = Math.min(LOOK_EVERY_MS.most, Math.max(LOOK_EVERY_MS.least, (tookMs * (left - NEAR)) / Math.max(1, read)));
       if (left <= NEAR && !isIndexed) {
         await createLateIndexes(session, lateIndexes);
         isIndexed = true;
         left = await messagesLeft();
       }
       if (left > NEAR) continue;
-      await beside.rows("analyze");
+      await beside.rows(`analyze ${REBUILT_TABLES.map((table) => `${REBUILT_SCHEMA}.${table}`).join(", ")}`);
       if (await swapTables(session, { stopReading, isAllRead: left === 0, acceptLoss })) return;
     }
   } finally {
