@@ -9,6 +9,7 @@ import { lostNetwork } from "./lost-network.fixture";
 import { pause } from "./pause.fixture";
 import { refusals } from "./refusals.fixture";
 import { reportsAgree } from "./reports-agree.fixture";
+import { segmentsOfAFile } from "./segments-of-a-file.fixture";
 import { simulation } from "./simulation.fixture";
 import { subscriptions } from "./subscriptions.fixture";
 import { suppressions } from "./suppressions.fixture";
@@ -27,6 +28,7 @@ export function wholeSystem(bus: "embedded" | "kafka"): void {
   clientExamples(house);
   virtualWeek(house);
   reportsAgree(house);
+  segmentsOfAFile(house);
   simulation(house);
   lostAttempt(house);
   lostNetwork(house);
