@@ -1,7 +1,9 @@
-import { prepareProgram, type RedialClient } from "@redial/start";
+import type { RedialClient } from "@redial/start";
 import { eventually } from "./eventually";
+import { compareExperiment } from "./formulas/compare-experiment";
 import type { House } from "./house.fixture";
 import { manyContacts } from "./many-contacts";
+import { launchExperiment, prepareExperiment } from "./prepare-experiment";
 
 const CONTACTS = 2_401;
 const WITHIN_MS = 240_000;
@@ -33,24 +35,19 @@ export function experiments(house: () => House): void {
     const read = async (client: RedialClient, id: string) => (await client.ask<{ experiment: { status: string; arms: Arm[]; report: Report | null } }>(READ, { id })).experiment;
 
     /** An experiment of these settings on so many people. */
-    async function create(client: RedialClient, name: string, contacts: number, settings: readonly object[]): Promise<string> {
-      const programs = await Promise.all(settings.map((one, index) => prepareProgram(client, { name: `${name} ${index}`, settings: one, contacts: manyContacts(index === 0 ? contacts : 1) })));
-      const query = "query P($id: ID!) { program(id: $id) { audience { id } } }";
-      const { program } = await client.ask<{ program: { audience: { id: string } } }>(query, { id: programs[0]?.programId });
-      const arms = programs.map(({ programId }, index) => ({ programId, name: index === 0 ? "once" : "patient" }));
-      const input = { name, audienceId: program.audience.id, arms, question: { baselineRate: 30, smallestLift: 10 } };
-      const { createExperiment } = await client.ask<{ createExperiment: { id: string } }>("mutation C($input: CreateExperimentInput!) { createExperiment(input: $input) { id } }", { input });
-      return createExperiment.id;
-    }
-
-    const launch = (client: RedialClient, experimentId: string, clock: string) =>
-      client.ask("mutation L($input: LaunchExperimentInput!) { launchExperiment(input: $input) { id } }", { input: { experimentId, idempotencyKey: "once", clock, seed: "acceptance" } });
+    const create = (client: RedialClient, name: string, contacts: number, settings: readonly object[]) =>
+      prepareExperiment(client, {
+        name,
+        contacts: manyContacts(contacts),
+        arms: settings.map((one, index) => ({ name: index === 0 ? "once" : "patient", settings: one })),
+        question: { baselineRate: 30, smallestLift: 10 },
+      });
 
     it("shares its audience out evenly and for good, and names the arm that is truly better", async () => {
       const { client } = house();
       const id = await create(client, "Once or patiently", CONTACTS, [SETTINGS, PATIENT]);
       expect((await read(client, id)).report).toBeNull();
-      await Promise.all([launch(client, id, "fast_forward"), launch(client, id, "fast_forward")]);
+      await Promise.all([launchExperiment(client, id, "fast_forward"), launchExperiment(client, id, "fast_forward")]);
       const { arms, report } = await eventually("the end of the experiment", async () => {
         const seen = await read(client, id);
         return seen.report?.isFinal ? { arms: seen.arms, report: seen.report } : null;
@@ -72,6 +69,9 @@ export function experiments(house: () => House): void {
       const [difference] = report.differences;
       expect(difference?.interval.high).toBeLessThan(0);
       expect(difference?.anytimeInterval.high).toBeLessThan(0);
+      const { compared, faults } = await compareExperiment(client, house().system.cluster.url("reporting"), id);
+      expect(faults).toEqual([]);
+      expect(compared).toBeGreaterThan(40);
       // The whole audience, each number in one arm.
       const phones = await Promise.all(arms.map(({ execution }) => phonesOf(client, execution?.id ?? "")));
       expect(new Set(phones.flat()).size).toBe(CONTACTS);
@@ -80,7 +80,7 @@ export function experiments(house: () => House): void {
     it("is stopped as one thing: all its arms are cancelled, and nothing is said that it could not tell", async () => {
       const { client } = house();
       const id = await create(client, "Stopped", 40, [{ ...SETTINGS, startAt: "2099-01-01T00:00:00Z" }, { ...PATIENT, startAt: "2099-01-01T00:00:00Z" }]);
-      await launch(client, id, "real_time");
+      await launchExperiment(client, id, "real_time");
       await client.ask("mutation S($id: ID!) { stopExperiment(id: $id) { status } }", { id });
       const { status, arms, report } = await eventually("the end of both arms", async () => {
         const seen = await read(client, id);

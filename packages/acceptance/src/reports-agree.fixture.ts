@@ -11,12 +11,15 @@ import { untilOver } from "./until-over";
 /** How many people are reached at dial 1, 2, 3 and 4: conversion falls from 40 to 30 to 20 % of those who are left. */
 const REACHED_AT = [80, 36, 17, 67];
 
+const CALLER_IDS = ["+12025550123", "+12025550124"];
+const ZONE = "UTC";
+
 /** Every number of the reports against SQL over the raw attempts, on a small history; `npm run check:formulas` does the same on a real one. */
 export function reportsAgree(house: () => House): void {
   describe("the reports of an execution", () => {
     let lastExecution: string;
     const compare = (executionId: string) =>
-      compareWithSql(house().client, house().system.cluster.url("reporting"), executionId, { segmentKeys: ["attribute.lineType", "number_prefix", "region"], from: "2008-05-05", to: "2008-05-05" });
+      compareWithSql(house().client, house().system.cluster.url("reporting"), executionId, { timeZone: ZONE, segmentKeys: ["attribute.lineType", "number_prefix", "region", "caller_id"], from: "2008-05-05", to: "2008-05-05" });
 
     it.each([
       ["reached everybody", 99],
@@ -25,7 +28,7 @@ export function reportsAgree(house: () => House): void {
     ])("that %s agree with SQL over the raw attempts", async (name, maxRetries) => {
       const { client, history } = house();
       const retryStrategy = maxRetries === 0 ? { type: "none" } : { type: "fixed_delay", delayMinutes: 95, maxRetries };
-      const { executionId } = await launchHistory(client, fewer(history), { name: `reports: ${name}`, settings: { retryStrategy, startAt: "2008-05-05T09:00:00Z" } });
+      const { executionId } = await launchHistory(client, fewer(history), { name: `reports: ${name}`, settings: { retryStrategy, callerIds: CALLER_IDS, startAt: "2008-05-05T09:00:00Z" } });
       await untilOver(client, executionId);
       const { compared, faults } = await compare(executionId);
       expect(faults).toEqual([]);

@@ -29,3 +29,9 @@ export const PERIOD = `query Period($id: ID!, $from: String!, $to: String!) { ex
   inPeriod(from: $from, to: $to) { totalCalls contactsCompleted contactsGivenUp connection ${COUNTED} retries ${COUNTED} talkSeconds ringSeconds callsAbandoned
     averageAttemptsToComplete averageSecondsToConnect byAttempt { attempt attempts completed } }
   timeToConnect(from: $from, to: $to) { contacts mean median within75Percent within90Percent } } }`;
+
+/** An experiment, without the words and foretold contacts of its verdict. */
+export const EXPERIMENT = `query Experiment($id: ID!, $costPerCall: Float) { experiment(id: $id) { report(costPerCall: $costPerCall) {
+  verdict { leader pValue } allArmsPValue contactsCounted contactsPlanned isFinal
+  arms { name size connectionRate ${COUNTED} compared ${COUNTED} contactsOpen averageAttempts totalCalls callsPerConnection costPerConnection }
+  differences { a b difference interval { low high } pValue correctedPValue anytimeInterval { low high } anytimePValue } } } }`;

@@ -1,22 +1,28 @@
 import { SEGMENTS_OF_JOBS } from "./failures-by-sql";
 import { countedSql, listSql, percentSql } from "./sql-rates";
 
-/** The segments of one key, given as the second parameter, over the raw jobs and attempts. */
+/** The segments of one key, given as the third parameter, over the raw jobs and attempts. */
 export const SEGMENTS_BY_SQL = `json_build_object('segments', ${listSql(`
-  select $2::text as key, value, is_other as "isOther", ${countedSql("count(*) filter (where result = 'completed')", "count(*)")} as connection,
+  select $3::text as key, value, is_other as "isOther", ${countedSql("count(*) filter (where result = 'completed')", "count(*)")} as connection,
     count(*) filter (where result = 'failed') as "contactsFailed",
     json_build_object('contactsRetried', count(*) filter (where m.made > 1), 'completedAfterRetry', count(*) filter (where m.made > 1 and m.hit > 0),
       'rate', ${percentSql("count(*) filter (where m.made > 1 and m.hit > 0)", "count(*) filter (where m.made > 1)")}) as "retryConversionRate",
     (avg(m.made) filter (where m.made > 0 and result is not null))::float8 as "averageAttempts", sum(m.made) as "totalCalls", sum(m.talk) / 1000.0 as "talkSeconds",
     ${countedSql("sum(m.hit)", "sum(m.made)")} as calls
-  from (select id, result, value, is_other from ${SEGMENTS_OF_JOBS} where key = $2) n
+  from (select id, result, value, is_other from ${SEGMENTS_OF_JOBS} where key = $3) n
   left join (select job_id, count(*) as made, count(*) filter (where outcome = 'completed') as hit, sum(talk_ms) as talk from a group by job_id) c on c.job_id = n.id
   cross join lateral (select coalesce(c.made, 0) as made, coalesce(c.hit, 0) as hit, coalesce(c.talk, 0) as talk) m
   group by value, is_other order by is_other, value`)})`;
 
-const IN_PERIOD = "(started_at at time zone 'utc')::date between $2::date and $3::date";
+/** The caller ids, over the raw attempts: they tell attempts apart and not contacts. */
+export const CALLERS_BY_SQL = `json_build_object('segments', ${listSql(`
+  select $3::text as key, caller_id as value, false as "isOther", null as connection, null as "contactsFailed", null as "retryConversionRate", null as "averageAttempts",
+    count(*) as "totalCalls", sum(talk_ms) / 1000.0 as "talkSeconds", ${countedSql("count(*) filter (where outcome = 'completed')", "count(*)")} as calls
+  from a where caller_id is not null group by caller_id order by caller_id`)})`;
 
-/** The attempts of the days from the second to the third parameter, of an execution whose contacts all live by UTC. */
+const IN_PERIOD = "local_date between $3::date and $4::date";
+
+/** The attempts of the days from the third to the fourth parameter, by the calendar of its contacts. */
 export const PERIOD_WITH = `
   p as (select a.*, f.first_at, extract(epoch from a.started_at - f.first_at) + a.ring_ms / 1000.0 as waited, j.result, j.attempts as last
     from a join j on j.id = a.job_id join (select job_id, min(started_at) as first_at from a group by job_id) f on f.job_id = a.job_id where ${IN_PERIOD})`;
