@@ -1,6 +1,7 @@
 import type { ExecutionId } from "@redial/kernel";
 import { holm, inPercent, judge, manyArmsTest, newcombeDifference, rateOf, twoProportionTest, type Counts, type ExperimentPlan, type Interval, type Verdict } from "@redial/statistics";
 import { countedRate, type CountedRate } from "./counted-rate";
+import type { WaveReport } from "./wave-counts";
 
 /** What was planned of an arm and what is known of it. */
 export interface ArmSeen {
@@ -29,11 +30,11 @@ export interface ExperimentVerdict extends Omit<Verdict, "kind" | "comparisons">
 export interface ArmDifference {
   a: string;
   b: string;
-  /** rate(a) − rate(b). */
+  /** rate(a) − rate(b); where shares moved, within the waves. */
   difference: number;
-  /** Newcombe's, with 95 % confidence: for one look. */
+  /** Newcombe's, with 95 % confidence: for one look; null where shares moved. */
   interval: Interval | null;
-  /** Of one look (two-proportion test), and corrected by Holm for all pairs. */
+  /** Of one look (two-proportion test), and corrected by Holm for all pairs; null where shares moved. */
   pValue: number | null;
   correctedPValue: number | null;
   /** For looks at any time: where the difference lies with a confidence of 1 − alpha, and its always-valid p-value. */
@@ -44,13 +45,15 @@ export interface ArmDifference {
 /** An experiment at one look. */
 export interface ExperimentReport {
   verdict: ExperimentVerdict;
-  /** The rate among the contacts that are compared, by arm. */
+  /** The rate among the contacts that are compared, by arm; where shares moved, see `rateOverWaves`. */
   counted: readonly CountedRate[];
   differences: readonly ArmDifference[];
-  /** Pearson's test that all arms are alike, of one look; 1 until two arms have contacts. */
+  /** Pearson's test that all arms are alike, of one look; where shares moved, the lowest always-valid p-value of a pair, corrected by Holm. 1 until two arms have contacts. */
   allArmsPValue: number;
   contactsCounted: number;
   contactsPlanned: number;
+  /** Those dealt so far, in their order; empty where the split is fixed. */
+  waves: readonly WaveReport[];
 }
 
 /** Judges an experiment from the contacts that are compared; pure, and the same for the same counts. */
@@ -66,10 +69,12 @@ export function reportExperiment(arms: readonly ArmSeen[], question: JudgedQuest
     allArmsPValue: manyArmsTest(arms.map(({ counted }) => counted)).pValue,
     contactsCounted,
     contactsPlanned: arms.reduce((sum, { size }) => sum + size, 0),
+    waves: [],
   };
 }
 
-function verdictOf({ comparisons: _, ...verdict }: Verdict, isStopped: boolean, counted: number): ExperimentVerdict {
+/** The verdict, with `stopped` in place of waiting for contacts that come no more. */
+export function verdictOf({ comparisons: _, ...verdict }: Verdict, isStopped: boolean, counted: number): ExperimentVerdict {
   if (!isStopped || verdict.kind !== "no_difference_yet") return verdict;
   const sentence = `The experiment was stopped after ${counted} contacts, before it could tell: no arm had a lead that is more than chance.`;
   return { ...verdict, kind: "stopped", moreContacts: 0, moreContactsAsSeen: null, sentence };

@@ -23,8 +23,8 @@ export class ExperimentReportResolver {
   ): Promise<ExperimentReportType | null> {
     if (costPerCall != null && costPerCall < 0) throw new Rejection("COST_PER_CALL_NEGATIVE", `costPerCall must be 0 or more, not ${costPerCall}.`, ["costPerCall"]);
     if (judgedPlan == null) return null;
-    const { arms, ...report } = await readExperiment(this.reports, identity.organizationId, experimentPlanDocument.parse(judgedPlan));
-    return { ...report, differences: [...report.differences], arms: arms.map((arm) => shownArm(arm, costPerCall ?? null)) };
+    const { arms, waves, ...report } = await readExperiment(this.reports, identity.organizationId, experimentPlanDocument.parse(judgedPlan));
+    return { ...report, differences: [...report.differences], waves: waves.map((wave) => ({ ...wave, arms: [...wave.arms] })), arms: arms.map((arm) => shownArm(arm, costPerCall ?? null)) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { meanings } from "@redial/platform";
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { ArmDifference, ExperimentVerdict } from "../domain/experiment-report";
+import type { ArmOfWave, WaveReport } from "../domain/wave-counts";
 import { CountedRateType } from "./counted-rate.type";
 import { ExecutionRef } from "./execution.ref";
 
@@ -57,16 +58,16 @@ export class ArmDifferenceType implements ArmDifference {
   @Field(() => String, { description: "Name of the other." })
   b: string;
 
-  @Field(() => Float, { description: "The connection rate of a less that of b, in points." })
+  @Field(() => Float, { description: "The connection rate of a less that of b, in points; where shares moved, compared within the waves." })
   difference: number;
 
-  @Field(() => PointsIntervalType, { nullable: true, description: "Where the true difference lies with 95 % confidence (Newcombe), for one look at the end." })
+  @Field(() => PointsIntervalType, { nullable: true, description: "Where the true difference lies with 95 % confidence (Newcombe), for one look at the end; null where shares moved." })
   interval: PointsIntervalType | null;
 
-  @Field(() => Float, { nullable: true, description: "Of the two-proportion test, for one look at the end." })
+  @Field(() => Float, { nullable: true, description: "Of the two-proportion test, for one look at the end; null where shares moved." })
   pValue: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The same, corrected for all pairs of arms (Holm)." })
+  @Field(() => Float, { nullable: true, description: "The same, corrected for all pairs of arms (Holm); null where shares moved." })
   correctedPValue: number | null;
 
   @Field(() => PointsIntervalType, { description: "Where the true difference lies at all looks together, with a confidence of 1 - alpha." })
@@ -88,10 +89,10 @@ export class ArmReportType {
   @Field(() => Int, { description: "How many phone numbers it was dealt." })
   size: number;
 
-  @Field(() => CountedRateType, { description: "Its connection rate so far: contacts completed of all that it has. Patient arms look worse here until they are over." })
+  @Field(() => CountedRateType, { description: "Its connection rate so far: contacts completed of all that it has. Patient arms look worse here until they are over. Not to be compared where shares moved." })
   connectionRate: CountedRateType;
 
-  @Field(() => CountedRateType, { description: "The connection rate among the contacts that are compared: the first so many of the arm, all of them over, the same part of every arm." })
+  @Field(() => CountedRateType, { description: "The connection rate among the contacts that are compared: the first so many of the arm, all of them over, the same part of every arm. Where shares moved, all contacts of the waves that are over, with a rate in which each wave weighs the same for every arm, so that it is not count / of." })
   compared: CountedRateType;
 
   @Field(() => Int, { description: "Contacts that wait, are being called, or wait for a retry." })
@@ -110,6 +111,32 @@ export class ArmReportType {
   costPerConnection: number | null;
 }
 
+/** An arm within a wave, as GraphQL shows it. */
+@ObjectType("ArmOfWave", { description: "An arm within a wave." })
+export class ArmOfWaveType implements ArmOfWave {
+  @Field(() => String, { description: "Name of the arm." })
+  name: string;
+
+  @Field(() => Float, { description: "The chance to be given a phone number of the wave, in percent." })
+  share: number;
+
+  @Field(() => Int, { description: "How many phone numbers of the wave are its." })
+  size: number;
+
+  @Field(() => CountedRateType, { nullable: true, description: "The connection rate within the wave; null until the wave is over for every arm." })
+  compared: CountedRateType | null;
+}
+
+/** A wave, as GraphQL shows it. */
+@ObjectType("WaveReport", { description: "A part of the audience that was dealt while the shares of the arms stayed the same." })
+export class WaveReportType implements WaveReport {
+  @Field(() => Int, { description: "From 1." })
+  number: number;
+
+  @Field(() => [ArmOfWaveType], { description: "The arms, in their order." })
+  arms: ArmOfWaveType[];
+}
+
 /** A report, as GraphQL shows it. */
 @ObjectType("ExperimentReport", { description: "An experiment at this look." })
 export class ExperimentReportType {
@@ -122,14 +149,17 @@ export class ExperimentReportType {
   @Field(() => [ArmDifferenceType], { description: "Every two arms; empty before both have contacts that are compared." })
   differences: ArmDifferenceType[];
 
-  @Field(() => Float, { description: "The p-value of Pearson's test that all arms are alike, for one look at the end; 1 while there is nothing to compare." })
+  @Field(() => Float, { description: "The p-value of Pearson's test that all arms are alike, for one look at the end; 1 while there is nothing to compare. Where shares moved, the lowest anytimePValue, corrected for all pairs (Holm)." })
   allArmsPValue: number;
 
   @Field(() => Int, { description: "How many contacts of all arms are compared." })
   contactsCounted: number;
 
-  @Field(() => Int, { description: "How many phone numbers all arms were dealt." })
+  @Field(() => Int, { description: "How many phone numbers all arms were dealt, or will be where they are dealt in waves." })
   contactsPlanned: number;
+
+  @Field(() => [WaveReportType], { description: "The waves dealt so far, where shares move; empty where the split is fixed." })
+  waves: WaveReportType[];
 
   @Field(() => Boolean, { description: "True when every arm is over and counted: the report changes no more." })
   isFinal: boolean;
