@@ -30,7 +30,7 @@ export function useHouse(bus: "embedded" | "kafka"): () => House {
     const replayFile = join(folder.path, "history.csv");
     writeFileSync(replayFile, historyFile());
     const dataDir = join(folder.path, "data");
-    const system = await startSystem({ dataDir, bus, replayFile, durable: false, speed: SPEED, logLevel: "warn", restartDelayMs: () => 300 });
+    const system = await startSystem({ dataDir, bus, replayFile, durable: false, speed: SPEED, learnSeconds: 1, logLevel: "warn", restartDelayMs: () => 300 });
     stop = async () => {
       await system.stop();
       folder.remove();

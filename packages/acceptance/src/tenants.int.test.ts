@@ -1,5 +1,6 @@
 import { foreignKey } from "./foreign-key.fixture";
 import { useHouse } from "./house.fixture";
+import { learnedHours } from "./learned-hours.fixture";
 import { roles } from "./roles.fixture";
 import { withoutAKey } from "./without-a-key.fixture";
 
@@ -7,5 +8,6 @@ describe("the tenants of one Redial", () => {
   const house = useHouse("embedded");
   foreignKey(house);
   roles(house);
+  learnedHours(house);
   withoutAKey(house);
 });

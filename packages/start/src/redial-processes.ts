@@ -19,6 +19,8 @@ export interface ProcessSettings {
   replayFile?: string;
   /** How many times faster than life the simulated network is. */
   speed?: number;
+  /** How often reporting looks for what new attempts have taught; its own default unless told. */
+  learnSeconds?: number;
   logLevel?: string;
   /** Where everyone's traces go: variables of OpenTelemetry, as the README of each service names them. */
   tracing?: Readonly<Record<string, string>>;
@@ -62,7 +64,7 @@ export function processSpec(name: ProcessName, settings: ProcessSettings): Proce
     program: service,
     scheduler: { ...service, ...(process.env["CARRIER_LIMITS"] && { CARRIER_LIMITS: process.env["CARRIER_LIMITS"] }) },
     dialer: { ...service, SIMULATED_NETWORK_URL: at("network") },
-    reporting: service,
+    reporting: { ...service, ...(settings.learnSeconds && { LEARN_SECONDS: String(settings.learnSeconds) }) },
     gateway: {
       ...common,
       GATEWAY_SECRET: gatewaySecret,

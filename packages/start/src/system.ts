@@ -16,6 +16,8 @@ export interface SystemOptions {
   replayFile?: string;
   /** How many times faster than life real-time calls of the simulated network go by; 1 unless told. */
   speed?: number;
+  /** How often reporting looks for what new attempts have taught of the hours of a week; once a minute unless told. */
+  learnSeconds?: number;
   logLevel?: string;
   /** Where traces go, and where metrics are; nothing is told to anyone unless told here. */
   tracing?: Readonly<Record<string, string>>;
@@ -67,8 +69,8 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
 
     const ports = await choosePorts(options.port);
     const host = options.host ?? "127.0.0.1";
-    const { replayFile, speed, logLevel, tracing, metricsPort } = options;
-    const settings = { ports, host, gatewaySecret, busUrl: bus.url, databaseUrl: (name: string) => cluster.url(name), replayFile, speed, logLevel, tracing, metricsPort };
+    const { replayFile, speed, learnSeconds, logLevel, tracing, metricsPort } = options;
+    const settings = { ports, host, gatewaySecret, busUrl: bus.url, databaseUrl: (name: string) => cluster.url(name), replayFile, speed, learnSeconds, logLevel, tracing, metricsPort };
     for (const name of PROCESSES) {
       await supervisor.startProcess(processSpec(name, settings));
       options.onStarted?.(name);
