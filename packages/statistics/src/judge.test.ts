@@ -39,6 +39,24 @@ test("an audience too small for the lift asks for more when it is used up", () =
   expect(verdict.sentence).toContain("It takes another 3208 contacts to find a difference of 5 points in 80 % of cases, and the experiment has none left");
 });
 
+test("what a plan can no longer tell takes a new plan of as many as it says", () => {
+  const small: ExperimentPlan = { ...PLAN, split: { kind: "fixed", contacts: [200, 200] } };
+  const { moreContactsAsSeen } = judge(arms([70, 200], [80, 200]), small);
+  const perArm = 200 + Math.ceil((moreContactsAsSeen ?? 0) / 2);
+  const atTheEnd = (contacts: number) => judge(arms([0.35 * contacts, contacts], [0.4 * contacts, contacts]), { ...PLAN, split: { kind: "fixed", contacts: [contacts, contacts] } });
+  expect(atTheEnd(perArm).kind).toBe("winner");
+  expect(atTheEnd(perArm - 10).kind).not.toBe("winner");
+});
+
+test("of three, as many more are foretold as it takes to beat the closest", () => {
+  const plan: ExperimentPlan = { ...PLAN, split: { kind: "fixed", contacts: [9_000, 9_000, 9_000] } };
+  const { moreContactsAsSeen } = judge(arms([300, 1_000], [350, 1_000], [390, 1_000]), plan);
+  const perArm = 1_000 + Math.ceil((moreContactsAsSeen ?? 0) / 3);
+  const later = (contacts: number) => judge(arms([0.3 * contacts, contacts], [0.35 * contacts, contacts], [0.39 * contacts, contacts]), plan);
+  expect(later(perArm)).toMatchObject({ kind: "winner", leader: "C" });
+  expect(later(perArm - 10).kind).toBe("no_difference_yet");
+});
+
 test("a winner of three beats both others, by itself and not on average", () => {
   const plan: ExperimentPlan = { ...PLAN, split: { kind: "fixed", contacts: [2_200, 2_200, 2_200] } };
   expect(judge(arms([600, 2_200], [880, 2_200], [890, 2_200]), plan)).toMatchObject({ kind: "no_difference", leader: "C" });

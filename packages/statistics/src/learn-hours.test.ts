@@ -62,6 +62,7 @@ describe("learnHours", () => {
     const counts = [cell(9, 1, 9_000, 0.1), cell(9, 2, 1_000, 0.05), cell(18, 1, 1_000, 0.2), cell(18, 2, 9_000, 0.1)];
     const effects = hourEffects(counts);
     expect((effects[18] ?? NaN) / (effects[9] ?? NaN)).toBeCloseTo(2, 6);
+    expect(((effects[9] ?? NaN) + (effects[18] ?? NaN)) / 2).toBeCloseTo(1, 9);
     expect(effects[0]).toBe(1);
   });
 
