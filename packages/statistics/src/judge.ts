@@ -6,9 +6,11 @@ import type { Verdict } from "./verdict";
 import { sentenceOf } from "./verdict-sentence";
 
 /**
- * Judges an experiment at any look. `winner` is said of an arm only if its interval against each other arm lies above 0: whoever is no better than some other arm would
- * still have to beat that one, so that the chance of ever naming a false winner is at most alpha for any number of arms and looks, with no further correction (R. L. Berger,
- * Technometrics 24 (1982) 295). `earlier`, the comparisons of the look before, keeps what was known then; without it each look stands alone, and is valid too.
+ * Judges an experiment at any look. `winner` is said of an arm only if its interval against each other arm lies above 0. So an arm that is no better than some other
+ * is named with a chance of alpha at most, with no further correction (R. L. Berger, Technometrics 24 (1982) 295); that the arm is whichever leads costs nothing either at
+ * one look (S. Gutmann and Z. Maymin, Annals of Statistics 15 (1987) 456). That any arm is named falsely at any look is proved to be as rare with two arms; with three
+ * that are alike it is simulated, and rarer (`npm run check:experiments`). `earlier`, the comparisons of the look before, keeps what was known then; without it each
+ * look stands alone, and is valid too.
  */
 export function judge(arms: readonly JudgedArm[], plan: ExperimentPlan, earlier: readonly ArmComparison[] = []): Verdict {
   const comparisons = compareArms(arms, plan, earlier);
