@@ -15,6 +15,7 @@ import {
   type Running,
 } from "@redial/platform";
 import type { ProgramConfig } from "./config";
+import { hearSchedulerWaves } from "./consumers/scheduler-waves";
 import { ApiKeyResolver } from "./graphql/api-key.resolver";
 import { AudienceResolver } from "./graphql/audience.resolver";
 import { ContactListsResolver } from "./graphql/contact-lists.resolver";
@@ -89,6 +90,7 @@ export async function createService({ config, log, clock = systemClock, ids = sy
   const relay = await startRelay(database, bus, log);
   const sending = startLoop({ name: "audiences", everyMs: SEND_EVERY_MS, log, round: sendAudience({ launches, lineTypeOf: readLineType }) });
   const dealing = startLoop({ name: "experiments", everyMs: SEND_EVERY_MS, log, round: dealExperiment({ experiments, lineTypeOf: readLineType }) });
+  const waves = await hearSchedulerWaves(bus, log, experiments, () => dealing.wake());
 
   const importing = importContacts({ audiences, phonesOf, clock });
   const programParts = { programs, audiences, phonesOf, clock, ids };
@@ -120,5 +122,5 @@ export async function createService({ config, log, clock = systemClock, ids = sy
     internalRoutes: internalRoutes({ identify: identify({ keys, clock }), createOrganization: createOrganization({ organizations, clock, ids, randomBytes }), organization: reader.organization }),
     routes: (app) => void app.post("/audiences/:id/contacts", contactsRoute({ importContacts: importing, gatewaySecret: config.gatewaySecret })),
   });
-  return { url: server.url, ...stopInOrder([server, watching, sending, dealing, relay, { stop: () => bus.close() }, { stop: () => database.close() }]) };
+  return { url: server.url, ...stopInOrder([server, watching, waves, sending, dealing, relay, { stop: () => bus.close() }, { stop: () => database.close() }]) };
 }

@@ -60,6 +60,8 @@ export type CreateExperimentInput = {
   arms: Array<ExperimentArmInput>;
   /** What it is to find out; default: 5 points over 40 %. */
   question?: ExperimentQuestionInput | null | undefined;
+  /** How contacts go to the arms; default fixed. With adaptive the arms have no `share`. */
+  allocate?: ExperimentAllocation | null | undefined;
 };
 
 /** A program's document. Every problem it has is told at once. */
@@ -119,6 +121,13 @@ export type ExecutionStatus =
   /** It was ended by hand; whoever still waited was skipped. */
   | 'cancelled';
 
+/** How the contacts of an experiment go to its arms. */
+export type ExperimentAllocation =
+  /** By the shares of the arms, all at once: it takes the fewest contacts to tell which is best. */
+  | 'fixed'
+  /** In up to ten waves, each dealt when the one before is over, by how likely each arm is the best by then (Thompson sampling); no arm falls below half of an equal share. More contacts get the better arm; it takes more of them, and longer, to tell which. */
+  | 'adaptive';
+
 /** One strategy of an experiment. */
 export type ExperimentArmInput = {
   /** Id of the program that it calls by. Several arms may have the same one. */
@@ -141,6 +150,8 @@ export type ExperimentPlanInput = {
   alpha?: number | null | undefined;
   /** How many arms share the audience evenly, 2 to 10; default 2. */
   arms?: number | null | undefined;
+  /** How contacts go to the arms; default fixed. */
+  allocate?: ExperimentAllocation | null | undefined;
   /** Id of the audience that they would share; left out: none is looked at. */
   audienceId?: string | null | undefined;
 };

@@ -19,6 +19,7 @@ describe("an experiment's document", () => {
           { name: "B", programId: "q", share: 1 },
         ],
         question: { baselineRate: 40, smallestLift: 5, power: 0.8, alpha: 0.05 },
+        allocate: "fixed",
       },
     });
   });
@@ -36,6 +37,8 @@ describe("an experiment's document", () => {
     ["EXPERIMENT_SHARE_OUT_OF_RANGE", "arms.0.share", { arms: [{ programId: "p", share: 0 }, { programId: "q" }] }],
     ["EXPERIMENT_SHARE_OUT_OF_RANGE", "arms.0.share", { arms: [{ programId: "p", share: 0.5 }, { programId: "q" }] }],
     ["EXPERIMENT_SHARE_OUT_OF_RANGE", "arms.0.share", { arms: [{ programId: "p", share: 101 }, { programId: "q" }] }],
+    ["EXPERIMENT_SHARE_NOT_FIXED", "arms.1.share", { allocate: "adaptive", arms: [{ programId: "p" }, { programId: "q", share: 1 }] }],
+    ["EXPERIMENT_ALLOCATE_UNKNOWN", "allocate", { allocate: "thompson" }],
     ["EXPERIMENT_QUESTION_INVALID", "question", { question: 5 }],
     ["EXPERIMENT_QUESTION_FIELD_UNKNOWN", "question.lift", { question: { lift: 5 } }],
     ["EXPERIMENT_BASELINE_OUT_OF_RANGE", "question.baselineRate", { question: { baselineRate: 0 } }],

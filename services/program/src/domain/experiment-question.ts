@@ -1,4 +1,4 @@
-import type { ExperimentPlan } from "@redial/statistics";
+import type { ExperimentPlan, Split } from "@redial/statistics";
 import type { Place } from "./place";
 import { readFields } from "./read-fields";
 
@@ -39,9 +39,9 @@ export function readQuestionFields(place: Place): ExperimentQuestion | undefined
   return { baselineRate, smallestLift, power, alpha };
 }
 
-/** The question as statistics ask it, of arms with so many contacts. */
-export function planOf({ baselineRate, smallestLift, power, alpha }: ExperimentQuestion, contacts: readonly number[]): ExperimentPlan {
-  return { baseline: baselineRate / 100, lift: smallestLift / 100, power, alpha, split: { kind: "fixed", contacts } };
+/** The question as statistics ask it, of contacts that are shared out like this. */
+export function planOf({ baselineRate, smallestLift, power, alpha }: ExperimentQuestion, split: Split): ExperimentPlan {
+  return { baseline: baselineRate / 100, lift: smallestLift / 100, power, alpha, split };
 }
 
 function readBetween(place: Place, { what, usual, min, max, outOfRange }: { what: string; usual: number; min: number; max: number; outOfRange: string }): number | undefined {

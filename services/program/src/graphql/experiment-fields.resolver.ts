@@ -1,13 +1,15 @@
 import type { ExperimentPlanDocument } from "@redial/contracts";
 import type { RequestContext } from "@redial/platform";
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
+import { waveSizes } from "../domain/experiment-waves";
 import { found } from "../usecases/accept-or-refuse";
 import type { Experiment, ExperimentArm } from "../usecases/experiment";
+import { judgedPlanOf } from "../usecases/judged-plan";
 import { outlookFor, sizesOf, type ExperimentOutlook } from "../usecases/plan-experiment";
 import type { Audience, Launch, Program, Reader } from "../usecases/ports";
 import { AudienceType } from "./audience.type";
 import { ExecutionType } from "./execution.type";
-import { ExperimentArmType, ExperimentOutlookType, ExperimentType, type ExperimentStatus } from "./experiment.type";
+import { ExperimentArmType, ExperimentOutlookType, ExperimentType, ExperimentWaveType, type ExperimentStatus } from "./experiment.type";
 import { ProgramType } from "./program.type";
 import { ExperimentPlanScalar } from "./scalars";
 
@@ -51,6 +53,12 @@ export class ExperimentFieldsResolver {
     return experiment.arms.map((arm, index) => ({ ...arm, size: sizes?.[index] ?? null }));
   }
 
+  @Directive("@listSize(assumedSize: 10)")
+  @FieldResolver(() => [ExperimentWaveType], { description: "Its waves so far, in their order; none with fixed shares." })
+  waves(@Root() { waves }: Experiment): ExperimentWaveType[] {
+    return waves.map((wave) => ({ number: wave.number, notBefore: wave.notBefore, sizes: waveSizes(wave) }));
+  }
+
   @FieldResolver(() => ExperimentOutlookType, { description: "How many contacts it needs, and whether its audience has them." })
   async outlook(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<ExperimentOutlook> {
     return outlookFor(experiment, experiment.launch?.audienceSize ?? (await this.audience(experiment, context)).size);
@@ -59,14 +67,7 @@ export class ExperimentFieldsResolver {
   @Directive("@inaccessible")
   @FieldResolver(() => ExperimentPlanScalar, { nullable: true, description: "What was planned before the first call, for the service that judges it." })
   judgedPlan(@Root() experiment: Experiment): ExperimentPlanDocument | null {
-    const { launch, arms, question, stoppedAt } = experiment;
-    if (!launch) return null;
-    const sizes = sizesOf(experiment, launch.audienceSize);
-    return {
-      question,
-      isStopped: stoppedAt !== null,
-      arms: arms.map(({ name, executionId }, index) => ({ name, executionId: executionId ?? "", size: sizes[index] ?? 0 })),
-    };
+    return judgedPlanOf(experiment);
   }
 }
 

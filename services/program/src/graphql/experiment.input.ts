@@ -1,6 +1,7 @@
 import type { ClockMode } from "@redial/kernel";
 import { Field, Float, ID, InputType, Int } from "type-graphql";
-import { ClockModeEnum } from "./words";
+import type { Allocation } from "../domain/experiment-waves";
+import { AllocationEnum, ClockModeEnum } from "./words";
 
 /** What an experiment is to find out. */
 @InputType("ExperimentQuestionInput", { description: "What an experiment is to find out; what is left out is usual." })
@@ -23,6 +24,9 @@ export class ExperimentQuestionInput {
 export class ExperimentPlanInput extends ExperimentQuestionInput {
   @Field(() => Int, { nullable: true, description: "How many arms share the audience evenly, 2 to 10; default 2." })
   arms?: number | null;
+
+  @Field(() => AllocationEnum, { nullable: true, description: "How contacts go to the arms; default fixed." })
+  allocate?: Allocation | null;
 
   @Field(() => ID, { nullable: true, description: "Id of the audience that they would share; left out: none is looked at." })
   audienceId?: string | null;
@@ -55,6 +59,9 @@ export class CreateExperimentInput {
 
   @Field(() => ExperimentQuestionInput, { nullable: true, description: "What it is to find out; default: 5 points over 40 %." })
   question?: ExperimentQuestionInput | null;
+
+  @Field(() => AllocationEnum, { nullable: true, description: "How contacts go to the arms; default fixed. With adaptive the arms have no `share`." })
+  allocate?: Allocation | null;
 }
 
 /** The launch of an experiment. */

@@ -3,7 +3,9 @@ import { meanings } from "@redial/platform";
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { ExperimentQuestion } from "../domain/experiment-question";
 import type { ExperimentOutlook } from "../usecases/plan-experiment";
-import { ClockModeEnum } from "./words";
+import type { Allocation } from "../domain/experiment-waves";
+import type { EndedEarly } from "../usecases/experiment";
+import { AllocationEnum, ClockModeEnum } from "./words";
 
 /** Where an experiment stands, as far as people have brought it. */
 export type ExperimentStatus = "planned" | "launched" | "stopped";
@@ -13,6 +15,13 @@ registerEnumType(ExperimentStatusEnum, {
   name: "ExperimentStatus",
   description: "How far people have brought an experiment; whether its arms are over is told by their executions and by its report.",
   valuesConfig: meanings<ExperimentStatus>({ planned: "It calls nobody yet.", launched: "All its arms were launched.", stopped: "It was ended by hand, for good." }),
+});
+
+const EndedEarlyEnum = { stopped: "stopped", arm_ended: "arm_ended" };
+registerEnumType(EndedEarlyEnum, {
+  name: "ExperimentEndedEarly",
+  description: "Why an adaptive experiment deals no more although its audience has more.",
+  valuesConfig: meanings<EndedEarly>({ stopped: "It was ended by hand.", arm_ended: "An arm was cancelled or reached its `stopAt`: whoever came later would be called by the others alone." }),
 });
 
 /** What an experiment asks, as GraphQL shows it. */
@@ -59,8 +68,21 @@ export class ExperimentArmType {
   @Field(() => Int, { description: "Its parts of the audience, beside those of the other arms." })
   share: number;
 
-  @Field(() => Int, { nullable: true, description: "How many phone numbers it was dealt; null until the launch." })
+  @Field(() => Int, { nullable: true, description: "How many phone numbers it was dealt, those of a wave that is being dealt among them; null until the launch." })
   size: number | null;
+}
+
+/** A wave of an adaptive experiment, as GraphQL shows it. */
+@ObjectType("ExperimentWave", { description: "A part of an adaptive experiment's audience that is dealt by shares of its own." })
+export class ExperimentWaveType {
+  @Field(() => Int, { description: "Counted from 1." })
+  number: number;
+
+  @Field(() => Date, { nullable: true, description: "When the wave before it was over, by the clock of the executions, and this one opened; null for the first." })
+  notBefore: Instant | null;
+
+  @Field(() => [Int], { description: "How many phone numbers of it each arm is dealt, in the order of the arms. A stop within the wave leaves it at fewer." })
+  sizes: number[];
 }
 
 /** An experiment, as GraphQL shows it. */
@@ -77,6 +99,12 @@ export class ExperimentType {
 
   @Field(() => ExperimentStatusEnum, { description: "How far people have brought it." })
   status: ExperimentStatus;
+
+  @Field(() => AllocationEnum, { description: "How its audience goes to its arms." })
+  allocate: Allocation;
+
+  @Field(() => EndedEarlyEnum, { nullable: true, description: "Why it deals no more although its audience has more; null otherwise, and always with fixed shares." })
+  endedEarly: EndedEarly | null;
 
   @Field(() => ClockModeEnum, { nullable: true, description: "By which clock its executions run; null until the launch." })
   clock: ClockMode | null;

@@ -2,6 +2,7 @@ import { CLOCK_MODES, type ClockMode } from "@redial/kernel";
 import { meanings } from "@redial/platform";
 import { registerEnumType } from "type-graphql";
 import { KEY_ROLES, type KeyRole } from "../domain/api-key";
+import { ALLOCATIONS, type Allocation } from "../domain/experiment-waves";
 import { TIME_ZONE_MODES, type TimeZoneMode } from "../domain/program-settings";
 import { URGENCIES, urgencyStrategy } from "../domain/retry-presets";
 
@@ -23,6 +24,17 @@ registerEnumType(ClockModeEnum, {
   valuesConfig: meanings<ClockMode>({
     real_time: "Time passes by the wall clock.",
     fast_forward: "Time is virtual: it jumps to the next due instant whenever nothing is due and nothing in progress. For simulated carriers only.",
+  }),
+});
+
+/** Ways in which contacts go to the arms of an experiment, for GraphQL. */
+export const AllocationEnum = enumOf(ALLOCATIONS);
+registerEnumType(AllocationEnum, {
+  name: "ExperimentAllocation",
+  description: "How the contacts of an experiment go to its arms.",
+  valuesConfig: meanings<Allocation>({
+    fixed: "By the shares of the arms, all at once: it takes the fewest contacts to tell which is best.",
+    adaptive: "In up to ten waves, each dealt when the one before is over, by how likely each arm is the best by then (Thompson sampling); no arm falls below half of an equal share. More contacts get the better arm; it takes more of them, and longer, to tell which.",
   }),
 });
 

@@ -26,6 +26,8 @@ export function createExperiment({ experiments, audiences, clock, ids }: CreateE
       organizationId,
       ...wanted,
       arms: arms.map((arm) => ({ ...arm, executionId: null })),
+      waves: [],
+      endedEarly: null,
       createdAt: clock.now(),
       launch: null,
       stoppedAt: null,

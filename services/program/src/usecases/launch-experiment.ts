@@ -2,6 +2,7 @@ import type { Fact } from "@redial/contracts";
 import { Rejection, type Clock, type ClockMode, type Ids, type Instant, type OrganizationId, type Problem } from "@redial/kernel";
 import { isAlwaysPaused } from "../domain/always-paused";
 import { armSizes, dealPattern } from "../domain/experiment-deal";
+import { openWave } from "../domain/experiment-waves";
 import { parse, type Place } from "../domain/place";
 import { readText } from "../domain/read-fields";
 import { accepted, found } from "./accept-or-refuse";
@@ -65,6 +66,7 @@ function decideExperiment(experiment: Experiment, { audience, programs }: Around
       ...experiment,
       arms: arms.map((arm, index) => ({ ...arm, executionId: launches[index]?.launch.id ?? null })),
       launch: { idempotencyKey: request.idempotencyKey, clock: request.clock, seed, audienceSize: people.size, launchedAt: now },
+      waves: experiment.allocate === "adaptive" ? [openWave(1, people.size, arms.map(() => ({ successes: 0, trials: 0 })), null)] : [],
     },
     launches: launches.map((one) => one.launch),
     events: launches.flatMap(({ events }) => events),
