@@ -16,6 +16,13 @@ interface Arm {
   execution: { id: string; status: string; totalContacts: number; contactsSkipped: number } | null;
 }
 
+interface AdaptiveExperiment {
+  endedEarly: string | null;
+  waves: { number: number; notBefore: string | null; sizes: number[] }[];
+  arms: Pick<Arm, "size" | "execution">[];
+  report: { isFinal: boolean; contactsCounted: number } | null;
+}
+
 interface Report {
   verdict: { kind: string; leader: string | null; pValue: number; sentence: string };
   arms: { name: string; size: number; compared: { count: number; of: number }; connectionRate: { count: number; of: number }; callsPerConnection: number; costPerConnection: number; averageAttempts: number }[];
@@ -35,12 +42,13 @@ export function experiments(house: () => House): void {
     const read = async (client: RedialClient, id: string) => (await client.ask<{ experiment: { status: string; arms: Arm[]; report: Report | null } }>(READ, { id })).experiment;
 
     /** An experiment of these settings on so many people. */
-    const create = (client: RedialClient, name: string, contacts: number, settings: readonly object[]) =>
+    const create = (client: RedialClient, name: string, contacts: number, settings: readonly object[], allocate: "fixed" | "adaptive" = "fixed") =>
       prepareExperiment(client, {
         name,
         contacts: manyContacts(contacts),
         arms: settings.map((one, index) => ({ name: index === 0 ? "once" : "patient", settings: one })),
         question: { baselineRate: 30, smallestLift: 10 },
+        allocate,
       });
 
     it("shares its audience out evenly and for good, and names the arm that is truly better", async () => {
@@ -75,6 +83,27 @@ export function experiments(house: () => House): void {
       // The whole audience, each number in one arm.
       const phones = await Promise.all(arms.map(({ execution }) => phonesOf(client, execution?.id ?? "")));
       expect(new Set(phones.flat()).size).toBe(CONTACTS);
+    }, WITHIN_MS);
+
+    it("moves its shares while it runs, a wave at a time, when it is adaptive, and deals everybody to one arm all the same", async () => {
+      const { client } = house();
+      const id = await create(client, "Adaptive", 102, [SETTINGS, PATIENT], "adaptive");
+      await launchExperiment(client, id, "fast_forward");
+      const query = "query W($id: ID!) { experiment(id: $id) { endedEarly waves { number notBefore sizes } arms { size execution { id status totalContacts } } report { isFinal contactsCounted } } }";
+      const { waves, arms, endedEarly, report } = await eventually("the end of both arms", async () => {
+        const { experiment } = await client.ask<{ experiment: AdaptiveExperiment }>(query, { id });
+        return experiment.report?.isFinal ? experiment : null;
+      }, { withinMs: WITHIN_MS });
+      expect([endedEarly, report?.contactsCounted, waves.map(({ number }) => number)]).toEqual([null, 102, [1, 2, 3, 4, 5]]);
+      expect(waves[0]).toEqual({ number: 1, notBefore: null, sizes: [10, 10] });
+      const opened = waves.slice(1).map(({ notBefore }) => notBefore ?? "");
+      expect(opened).toEqual([...new Set(opened)].sort());
+      expect(arms.map(({ size, execution }) => [execution?.status, execution?.totalContacts === size])).toEqual(Array(2).fill(["completed", true]));
+      expect(arms.map(({ size }) => size)).toEqual([0, 1].map((arm) => waves.reduce((sum, { sizes }) => sum + (sizes[arm] ?? 0), 0)));
+      const [once = 0, patient = 0] = arms.map(({ size }) => size);
+      expect(patient).toBeGreaterThan(once);
+      const phones = await Promise.all(arms.map(({ execution }) => phonesOf(client, execution?.id ?? "")));
+      expect(new Set(phones.flat()).size).toBe(102);
     }, WITHIN_MS);
 
     it("is stopped as one thing: all its arms are cancelled, and nothing is said that it could not tell", async () => {

@@ -7,10 +7,12 @@ export interface ExperimentWish {
   contacts: Readable;
   arms: readonly { name: string; settings: object }[];
   question: { baselineRate: number; smallestLift: number };
+  /** Left out: fixed. */
+  allocate?: "fixed" | "adaptive";
 }
 
 /** Makes an audience, a program for each arm, and an experiment of them; answers its id. */
-export async function prepareExperiment(client: RedialClient, { name, contacts, arms, question }: ExperimentWish): Promise<string> {
+export async function prepareExperiment(client: RedialClient, { name, contacts, arms, question, allocate = "fixed" }: ExperimentWish): Promise<string> {
   let audienceId: string | undefined;
   const made: { programId: string; name: string }[] = [];
   for (const arm of arms) {
@@ -27,7 +29,7 @@ export async function prepareExperiment(client: RedialClient, { name, contacts, 
     }
   }
   const { createExperiment } = await client.ask<{ createExperiment: { id: string } }>("mutation C($input: CreateExperimentInput!) { createExperiment(input: $input) { id } }", {
-    input: { name, audienceId, arms: made, question },
+    input: { name, audienceId, arms: made, question, allocate },
   });
   return createExperiment.id;
 }
