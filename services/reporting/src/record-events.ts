@@ -1,11 +1,12 @@
 import { attemptId, type AttemptId, type ExecutionId, type JobId } from "@redial/kernel";
 import { shareTransaction, takeIn, tellChanges, type Database, type EventBatch, type Tx } from "@redial/platform";
-import { countChanges, jobsToRecall } from "./counting/count-changes";
+import { countChanges, jobsToRecall, type Recorded } from "./counting/count-changes";
 import type { HeardEvent } from "./counting/heard-events";
 import { segmentsOfJob } from "./counting/segments";
 import { gatherSightings, type Sightings } from "./counting/sightings";
 import { splitBatch } from "./counting/split-batch";
 import { addIncrements } from "./store/add-increments";
+import { addToExecutions } from "./store/add-to-executions";
 import { readMadeAttempts } from "./store/read-made-attempts";
 import { segmentBook, type KnownSegment, type SegmentBook } from "./store/segment-book";
 import { writeAttempts } from "./store/write-attempts";
@@ -17,6 +18,8 @@ export interface RecordingOptions {
   sideBySide?: number;
   /** The most rows of a part, unless a single event brings more; what is right while reports are asked for, unless told. */
   mostRows?: number;
+  /** Is told what each transaction recorded, after its commit, and counts it; unless told, the transaction itself does, and tells of it. */
+  count?(sightings: Sightings, recorded: Recorded): Promise<void>;
 }
 
 /**
@@ -24,16 +27,21 @@ export interface RecordingOptions {
  * Each part of a batch belongs to one transaction, its marks included: a part that was taken in is passed over when the batch comes again. Parts of different
  * partitions that wait for their turn go into one transaction, for they count into the same rows.
  */
-export function recordEvents(database: Database, { sideBySide = 2, mostRows }: RecordingOptions = {}): (batch: EventBatch<HeardEvent>) => Promise<void> {
+export function recordEvents(database: Database, { sideBySide = 2, mostRows, count }: RecordingOptions = {}): (batch: EventBatch<HeardEvent>) => Promise<void> {
   const book = segmentBook(database);
   const recordPart = shareTransaction<EventBatch<HeardEvent>>({ atOnce: sideBySide }, async (parts) => {
     const events = parts.flatMap((part) => part.events.map(({ event }) => event));
     const all = gatherSightings(events);
     const segments = await findSegments(book, all);
-    await database.transact(async (tx) => {
-      const fresh = await takeInAll(tx, parts);
-      await record(tx, fresh.length === events.length ? all : gatherSightings(fresh), segments);
+    const [fresh, recorded] = await database.transact(async (tx) => {
+      const untaken = await takeInAll(tx, parts);
+      const sightings = untaken.length === events.length ? all : gatherSightings(untaken);
+      const recorded = await record(tx, sightings, segments);
+      if (count) await addToExecutions(tx, [...sightings.executions.values()], new Map());
+      else await countAndTell(tx, sightings, recorded, segments);
+      return [sightings, recorded] as const;
     });
+    await count?.(fresh, recorded);
   });
   return async (batch) => {
     for (const part of splitBatch(batch, mostRows)) await recordPart(part);
@@ -80,12 +88,16 @@ async function findSegments(book: SegmentBook, { jobs, attempts }: Sightings): P
 }
 
 /** Tables are written in one order by every transaction, and what everyone counts into comes last: the less time others wait for it. */
-async function record(tx: Tx, sightings: Sightings, { ofJobs, callers, known }: NamedSegments): Promise<void> {
+async function record(tx: Tx, sightings: Sightings, { ofJobs, callers }: NamedSegments): Promise<Recorded> {
   const jobs = await writeJobs(tx, [...sightings.jobs.values()], ofJobs);
   const newAttempts = await writeAttempts(tx, [...sightings.attempts.values()]);
   const recalled = await readMadeAttempts(tx, jobsToRecall(sightings, { jobs, newAttempts, callers }));
-  await addIncrements(tx, [...sightings.executions.values()], countChanges(sightings, { jobs, newAttempts, recalled, callers }), known);
-  await tellChanges(tx, attemptsByExecution(sightings, newAttempts));
+  return { jobs, newAttempts, recalled, callers };
+}
+
+async function countAndTell(tx: Tx, sightings: Sightings, recorded: Recorded, { known }: NamedSegments): Promise<void> {
+  await addIncrements(tx, [...sightings.executions.values()], countChanges(sightings, recorded), known);
+  await tellChanges(tx, attemptsByExecution(sightings, recorded.newAttempts));
 }
 
 /** The new attempts of every execution that was heard of, in the order in which they were said. */

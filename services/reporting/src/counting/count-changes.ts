@@ -1,5 +1,5 @@
 import { attemptId, instantOf, type AttemptId, type JobId } from "@redial/kernel";
-import { countedAttempt, countJob, countAttempt, executionCounts, hourKeyOf, segmentCounts, type CountedAttempt, type CountedEnd, type Increments } from "./count-job";
+import { countedAttempt, countJob, countAttempt, executionCounts, hourKeyOf, noIncrements, segmentCounts, type CountedAttempt, type CountedEnd, type Increments } from "./count-job";
 import type { AttemptSighting, JobSighting, Sightings } from "./sightings";
 
 /** What the database told of a batch: which of its attempts it did not know, how its jobs stood, and attempts that were recorded before. */
@@ -31,10 +31,9 @@ export function jobsToRecall({ jobs, attempts }: Sightings, { newAttempts, jobs:
 
 /**
  * Counts what a batch changed and nothing else, so that an event heard again, even after the marks were lost, adds nothing. A job counts for the segments of its
- * contacts from when it is known whom it calls: what was recorded of it before is counted for them then.
+ * contacts from when it is known whom it calls: what was recorded of it before is counted for them then. Adds to `increments`, where they are given.
  */
-export function countChanges(sightings: Sightings, recorded: Recorded): Increments {
-  const increments: Increments = { executions: new Map(), segments: new Map() };
+export function countChanges(sightings: Sightings, recorded: Recorded, increments: Increments = noIncrements()): Increments {
   const attemptsOf = newAttemptsByJob(sightings, recorded.newAttempts);
   for (const [jobId, job] of sightings.jobs) countOne(increments, job, attemptsOf.get(jobId) ?? [], sightings, recorded);
   return increments;

@@ -51,6 +51,11 @@ export interface Increments {
   segments: Map<string, Counts>;
 }
 
+/** Nothing to add. */
+export function noIncrements(): Increments {
+  return { executions: new Map(), segments: new Map() };
+}
+
 const RESULT_TOTAL = {
   completed: "completed",
   message_left: "messageLeft",
