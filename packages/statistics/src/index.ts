@@ -8,6 +8,7 @@ export * from "./experiment-plan";
 export * from "./fisher-test";
 export * from "./judge";
 export * from "./learn-hours";
+export * from "./learn-segments";
 export * from "./many-arms-test";
 export * from "./newcombe-difference";
 export * from "./required-sample-size";
