@@ -2,6 +2,9 @@ import { z } from "zod";
 import { eventType } from "./event-type";
 import { clockMode, instant } from "./shapes";
 
+/** How many segments rates are said of at most: the largest. */
+export const MOST_RATED_SEGMENTS = 20;
+
 const share = z.number().min(0).max(1);
 
 /**
@@ -23,6 +26,8 @@ export const ratesLearned = eventType({
     overall: share,
     /** By hour of the week on the clock of the person called, Monday 00:00 first: shrunken by as much as the hour saw too few attempts; null where those are too few to call by. */
     byHour: z.array(share.nullable()).length(168),
+    /** The same of segments whose hours differ from those of all by more than chance; left out by those who learn of none. */
+    segments: z.array(z.object({ key: z.string(), value: z.string(), overall: share, byHour: z.array(share.nullable()).length(168) })).max(MOST_RATED_SEGMENTS).optional(),
   }),
   key: (data) => data.organizationId,
 });

@@ -42,4 +42,31 @@ describe("learnRates", () => {
     expect(learnRates(UNKNOWN, counts(0.3, 5), NOW).events).toEqual([]);
     expect(learnRates(UNKNOWN, [], NOW)).toEqual({ next: UNKNOWN, events: [] });
   });
+
+  describe("of segments", () => {
+    const texas = counts(0.3, 800);
+    /** The same people, who are reached at eleven instead of at eighteen. */
+    const maine = texas.map((cell) => ({ ...cell, successes: Math.round(cell.trials * (cell.hourOfWeek % 24 === 11 ? 0.3 : 0.15)) }));
+    const both = [...texas, ...maine];
+    const segments = (...named: [string, HourCounts[]][]) => named.map(([value, of]) => ({ key: "region", value, counts: of }));
+
+    it("publishes the rates of each that is large, where their hours differ", () => {
+      const { next } = learnRates(UNKNOWN, both, NOW, segments(["us-tx", texas], ["us-me", maine], ["us-vt", counts(0.3, 2)]));
+      expect(next.published?.segments.map(({ value }) => value)).toEqual(["us-tx", "us-me"]);
+      const [tx, me] = next.published?.segments ?? [];
+      expect([tx?.byHour[18], me?.byHour[11]].every((rate) => (rate ?? 0) > 0.27)).toBe(true);
+      expect([tx?.byHour[11], me?.byHour[18]].every((rate) => (rate ?? 1) < 0.18)).toBe(true);
+    });
+
+    it("publishes none where their hours are those of all", () => {
+      expect(learnRates(UNKNOWN, [...texas, ...texas], NOW, segments(["us-tx", texas], ["us-me", texas])).next.published?.segments).toEqual([]);
+    });
+
+    it("says so when a segment's have changed by something that matters, and else nothing", () => {
+      const { next } = learnRates(UNKNOWN, both, NOW, segments(["us-tx", texas], ["us-me", maine]));
+      expect(learnRates(next, both, NOW, segments(["us-tx", texas], ["us-me", maine])).events).toEqual([]);
+      expect(learnRates(next, both, NOW, segments(["us-tx", maine], ["us-me", texas])).events).toMatchObject([{ data: { segments: [{ value: "us-tx" }, { value: "us-me" }] } }]);
+      expect(learnRates(next, both, NOW).events).toMatchObject([{ data: { segments: [] } }]);
+    });
+  });
 });

@@ -64,6 +64,36 @@ test("attempts of long ago teach nothing, and those on virtual clocks only those
   ]);
 });
 
+/** Counts first attempts of a region's contacts at an hour of a day, as recording does. */
+async function countRegion(region: string, hour: number, attempts: number, completed: number): Promise<void> {
+  const values = [EXECUTION, region, toIso(MONDAY).slice(0, 10), hour, completed, attempts - completed];
+  await db.database.rows(
+    `with one as (insert into segment as s (id, execution_id, key, value, is_other, calls) values (hashtext($2)::bigint, $1::uuid, 'region', $2, false, $5::int + $6::int)
+       on conflict (id) do update set calls = s.calls + excluded.calls returning id)
+     insert into segment_cell (segment_id, local_date, local_hour, attempt, completed, no_answer) select id, $3::date, $4::smallint, 1, $5::int, $6::int from one`,
+    values,
+  );
+}
+
+test("regions that answer at other hours have rates of their own, in the publication and in the heat map", async () => {
+  await count(9, 2_000, 500);
+  await count(18, 2_000, 500);
+  for (const [region, morning, evening] of [["us-tx", 100, 400], ["us-me", 400, 100]] as const) {
+    await countRegion(region, 9, 1_000, morning);
+    await countRegion(region, 18, 1_000, evening);
+  }
+  const store = ratesStore(db.database, systemIds());
+  await publishRates(store, clock)();
+  const publication = await store.publication({ organizationId: ORGANIZATION, clock: "real_time" });
+  expect(publication?.segments.map(({ key, value, byHour }) => [key, value, (byHour[18] ?? 0) > (byHour[9] ?? 0)])).toEqual([["region", "us-me", false], ["region", "us-tx", true]]);
+  const read = readBestTimes(store, clock);
+  const texas = await read(ORGANIZATION, "real_time", { key: "region", value: "us-tx" });
+  expect(texas).toMatchObject({ attempts: 2_000, connectionRate: 25 });
+  expect(texas.hours[18]).toMatchObject({ attempts: 1_000, completed: 400, connectionRate: 40 });
+  expect(texas.hours[18]?.publishedRate).toBeCloseTo(texas.hours[18]?.learnedRate ?? NaN, 1);
+  expect(await read(ORGANIZATION, "real_time", { key: "region", value: "us-ca" })).toMatchObject({ attempts: 0, hours: [] });
+});
+
 test("few attempts are not looked at", async () => {
   await count(9, 150, 50);
   const store = ratesStore(db.database, systemIds());

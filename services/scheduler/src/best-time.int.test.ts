@@ -62,4 +62,23 @@ describe("a step at the best time", () => {
     const [retry] = await retriesOf();
     expect(retry?.because).toContainEqual(expect.objectContaining({ rule: "best_time", version: 6, hour: BEST_HOUR + 1 }));
   });
+
+  it("is planned by the rates of the region called where that has rates of its own, and says so", async () => {
+    const rates = learned(at.organizationId, 7, BEST_HOUR);
+    if (rates.type !== "rates.learned") throw new Error("not the rates");
+    const own = { key: "region", value: "us-tx", overall: 0.1, byHour: rates.data.byHour.map((_, hour) => (hour === BEST_HOUR + 2 ? 0.3 : 0.1)) };
+    await at.say({ ...rates, data: { ...rates.data, segments: [own] } });
+    await at.until("the rates are kept", async () => (await version()) === "7");
+    const people = [{ phone: "+12145550100", region: "us-tx" }, { phone: "+12075550100", region: "us-me" }];
+    const executionId = await at.launch(people, { retryStrategy: LADDER, startAt: MONDAY_9 });
+    await at.until("it has completed", () => at.said.some(({ type, data }) => type === "execution.changed" && data.executionId === executionId && data.status === "completed"));
+    const retries = await at.rows<{ region: string; because: { rule: string }[] }>(
+      "select j.region, a.because from attempt a join job j on j.id = a.job_id where a.execution_id = $1 and a.attempt = 2 order by j.region desc",
+      [executionId],
+    );
+    expect(retries.map(({ because }) => because.find(({ rule }) => rule === "best_time"))).toEqual([
+      expect.objectContaining({ version: 7, hour: BEST_HOUR + 2, segment: { key: "region", value: "us-tx" } }),
+      expect.not.objectContaining({ segment: expect.anything() as unknown }),
+    ]);
+  });
 });

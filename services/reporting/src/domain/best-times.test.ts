@@ -2,7 +2,7 @@ import { instantOf } from "@redial/kernel";
 import { bestTimes } from "./best-times";
 
 test("the hours of a week are told from Monday 00:00 on, each with its weekday and hour", () => {
-  const publication = { version: 3, learnedAt: instantOf("2025-01-20T10:00:00Z"), byHour: Array.from({ length: 168 }, (_, hour) => (hour === 53 ? 0.25 : null)) };
+  const publication = { version: 3, learnedAt: instantOf("2025-01-20T10:00:00Z"), segments: [], byHour: Array.from({ length: 168 }, (_, hour) => (hour === 53 ? 0.25 : null)) };
   const { hours, attempts, connectionRate, version } = bestTimes("real_time", [{ hourOfWeek: 53, attempt: 1, trials: 40, successes: 10 }], publication);
   expect([hours.length, attempts, connectionRate, version]).toEqual([168, 40, 25, 3]);
   expect(hours[53]).toMatchObject({ weekday: "wednesday", hour: 5, attempts: 40, completed: 10, connectionRate: 25, publishedRate: 25 });

@@ -1,6 +1,6 @@
 import { durationMs, MINUTE_MS, type BestTime, type Instant, type LadderStep, type RetryStrategy } from "@redial/kernel";
 import { allowedInstant, type CallLimits } from "./allowed-instant";
-import { localHours, restOfHour, type HourRates, type LocalHour } from "./hour-rates";
+import { localHours, restOfHour, type HourRates, type LocalHour, type RatedSegment } from "./hour-rates";
 import { ladderStepInstant } from "./ladder-step";
 import type { Reason } from "./reason";
 import { zoneOffsets } from "./zone-offsets";
@@ -55,15 +55,15 @@ export function chooseBestTime(step: BestTimeStep, call: BestTimeCall): BestTime
   const { hourRates: rates, openHours } = call;
   const [zone] = openHours.zones;
   const latestAt = step.endedAt + durationMs(step.bestTime.within);
-  const stay = (more: { choice: "no_rates" | "none_open" | "earliest"; version?: number; plainHour?: number; plainRate?: number }): BestTimeChoice => ({
+  const stay = (more: { choice: "no_rates" | "none_open" | "earliest"; version?: number; segment?: RatedSegment; plainHour?: number; plainRate?: number }): BestTimeChoice => ({
     at: earliestAt,
     endsAt: null,
     reason: { rule: "best_time", ...more, zone, latestAt, fromAt: earliestAt, at: earliestAt },
   });
   if (!rates) return stay({ choice: "no_rates" });
-  const { version } = rates;
+  const of = { version: rates.version, ...(rates.segment && { segment: rates.segment }) };
   const plain = allowedInstant(earliestAt, call);
-  if (plain.kind === "never" || plain.at >= latestAt) return stay({ choice: "none_open", version });
+  if (plain.kind === "never" || plain.at >= latestAt) return stay({ choice: "none_open", ...of });
   const offsets = zoneOffsets(zone);
   const { hourOfWeek: plainHour } = restOfHour(offsets, plain.at);
   const plainRate = rates.byHour[plainHour] ?? rates.overall;
@@ -75,9 +75,9 @@ export function chooseBestTime(step: BestTimeStep, call: BestTimeCall): BestTime
   const best = [...better].sort((a, b) => rateOf(b) - rateOf(a)).find(isPossible);
   const chosen = best && better.find((hour) => rateOf(hour) >= rateOf(best) * AS_GOOD && isPossible(hour));
   const opening = chosen && openingOf(chosen, call);
-  if (!opening) return stay({ choice: "earliest", version, plainHour, plainRate });
+  if (!opening) return stay({ choice: "earliest", ...of, plainHour, plainRate });
   const at = opening.from + Math.floor((opening.until - opening.from) * (call.spread ?? 0));
-  const reason = { rule: "best_time", choice: "best_hour", version, hour: chosen.hourOfWeek, rate: rateOf(chosen), plainHour, plainRate, zone, latestAt, fromAt: earliestAt, at } as const;
+  const reason = { rule: "best_time", choice: "best_hour", ...of, hour: chosen.hourOfWeek, rate: rateOf(chosen), plainHour, plainRate, zone, latestAt, fromAt: earliestAt, at } as const;
   return { at, endsAt: opening.until, reason };
 }
 

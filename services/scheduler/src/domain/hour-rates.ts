@@ -10,6 +10,28 @@ export interface HourRates {
   readonly overall: number;
   /** By hour of the local week, 168 of them from Monday 00:00 on, shrunken as far as little is known of them; null where that is too little to call by. */
   readonly byHour: readonly (number | null)[];
+  /** Rates of their own for some segments of contacts. */
+  readonly segments?: readonly SegmentRates[];
+  /** The segment whose rates these are; left out: they are those of all. */
+  readonly segment?: RatedSegment;
+}
+
+/** Contacts that have something in common, as reporting tells them apart. */
+export interface RatedSegment {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What a segment's attempts have taught, where its hours differ from those of all. */
+export interface SegmentRates extends RatedSegment {
+  readonly overall: number;
+  readonly byHour: readonly (number | null)[];
+}
+
+/** The rates for someone in `region`, by its name as it was imported: the region's own, else those of all. */
+export function ratesOfRegion(rates: HourRates, region: string | null): HourRates {
+  const own = rates.segments?.find(({ key, value }) => key === "region" && value === region);
+  return own ? { version: rates.version, overall: own.overall, byHour: own.byHour, segment: { key: own.key, value: own.value } } : rates;
 }
 
 /** A local hour, or as much of one as was asked for: `[startsAt, endsAt)`. */

@@ -36,6 +36,10 @@ const SENTENCES: [Reason, string][] = [
     "By the rates learned (version 12) no hour before Monday 2025-01-20 14:00 (America/New_York) is worth waiting for; calls on Sundays 23:00–24:00, the earliest, reach 50.0 %: Monday 2025-01-20 12:30 (America/New_York).",
   ],
   [
+    { rule: "best_time", choice: "earliest", version: 12, segment: { key: "region", value: "us-tx" }, plainHour: 167, plainRate: 0.5, zone: ZONE, latestAt: later, fromAt: at, at },
+    "By the rates learned of region us-tx (version 12) no hour before Monday 2025-01-20 14:00 (America/New_York) is worth waiting for; calls on Sundays 23:00–24:00, the earliest, reach 50.0 %: Monday 2025-01-20 12:30 (America/New_York).",
+  ],
+  [
     { rule: "best_time", choice: "none_open", version: 12, zone: ZONE, latestAt: later, fromAt: at, at },
     "Nothing is open before Monday 2025-01-20 14:00 (America/New_York), so there was no hour to choose: Monday 2025-01-20 12:30 (America/New_York).",
   ],

@@ -69,13 +69,14 @@ export function reasonSentence(reason: Reason, zone: string): string {
   }
 }
 
-function sayBestTime({ choice, version = 0, hour = 0, rate = 0, plainHour = 0, plainRate = 0, zone, latestAt, fromAt, at }: BestTimeReason): string {
+function sayBestTime({ choice, version = 0, segment, hour = 0, rate = 0, plainHour = 0, plainRate = 0, zone, latestAt, fromAt, at }: BestTimeReason): string {
   const until = sayInstant(latestAt, zone);
+  const rates = segment ? `the rates learned of ${segment.key} ${segment.value} (version ${version})` : `the rates learned (version ${version})`;
   switch (choice) {
     case "best_hour":
-      return `By the rates learned (version ${version}) calls on ${sayHourOfWeek(hour)} reach ${sayShare(rate)}, those on ${sayHourOfWeek(plainHour)}, the earliest, ${sayShare(plainRate)}: it moved from ${sayInstant(fromAt, zone)} to ${sayInstant(at, zone)}.`;
+      return `By ${rates} calls on ${sayHourOfWeek(hour)} reach ${sayShare(rate)}, those on ${sayHourOfWeek(plainHour)}, the earliest, ${sayShare(plainRate)}: it moved from ${sayInstant(fromAt, zone)} to ${sayInstant(at, zone)}.`;
     case "earliest":
-      return `By the rates learned (version ${version}) no hour before ${until} is worth waiting for; calls on ${sayHourOfWeek(plainHour)}, the earliest, reach ${sayShare(plainRate)}: ${sayInstant(at, zone)}.`;
+      return `By ${rates} no hour before ${until} is worth waiting for; calls on ${sayHourOfWeek(plainHour)}, the earliest, reach ${sayShare(plainRate)}: ${sayInstant(at, zone)}.`;
     case "none_open":
       return `Nothing is open before ${until}, so there was no hour to choose: ${sayInstant(at, zone)}.`;
     case "no_rates":

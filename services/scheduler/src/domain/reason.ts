@@ -1,4 +1,5 @@
 import type { CoolDownCause, DailyWindow, FrequencyCap, Instant, LadderStep, Outcome, Weekday } from "@redial/kernel";
+import type { RatedSegment } from "./hour-rates";
 
 /** What closed the time from `fromAt` to `at`: a weekly window as one zone's wall clock reads it, a one-off, or the calling hours or a holiday of the person called. */
 export type PauseReason =
@@ -24,12 +25,13 @@ export type LimitSource = Pick<Extract<LimitReason, { rule: "cool_down" }>, "pac
 
 /**
  * Whether and why a best-time step waited beyond its least delay, which ends at `fromAt`, for a better hour before `latestAt`. `version` is that of the
- * learned rates; `hour` (of the week in `zone`, 0 is Monday from 00:00) was chosen for its `rate`, against the `plainRate` of the earliest possible one.
+ * learned rates, `segment` the one whose rates they are (left out: all's); `hour` (of the week in `zone`, 0 is Monday from 00:00) was chosen for its `rate`, against the `plainRate` of the earliest possible one.
  */
 export type BestTimeReason = {
   rule: "best_time";
   choice: "best_hour" | "earliest" | "none_open" | "no_rates";
   version?: number;
+  segment?: RatedSegment;
   hour?: number;
   rate?: number;
   plainHour?: number;

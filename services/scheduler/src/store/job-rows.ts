@@ -16,6 +16,7 @@ export interface JobRow {
   id: string;
   executionId: string;
   phone: string;
+  region: string | null;
   place: string | null;
   phase: number;
   attempt: number;
@@ -32,7 +33,7 @@ export interface JobRow {
 }
 
 /** The columns of a job, under the names of `JobState`. */
-export const JOB_COLUMNS = `id, execution_id as "executionId", phone, place, state as phase, attempt, steps_used as "stepsUsed",
+export const JOB_COLUMNS = `id, execution_id as "executionId", phone, region, place, state as phase, attempt, steps_used as "stepsUsed",
   ${sqlInstant("due_at")} as "dueAt", ${sqlInstant("runs_out_at")} as "runsOutAt", ${sqlInstant("requested_at")} as "requestedAt", ${sqlInstant("lease_until")} as "leaseUntil", lane, result, reason,
   ${sqlInstant("permit_ends_at")} as "permitEndsAt", because`;
 

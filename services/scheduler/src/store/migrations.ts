@@ -5,6 +5,7 @@ import { AddLearnedRates1700000002300 } from "./add-learned-rates.migration";
 import { AddLimits1700000000400 } from "./add-limits.migration";
 import { AddPacing1700000000500 } from "./add-pacing.migration";
 import { AddVirtualStarts1700000000520 } from "./add-virtual-starts.migration";
+import { AddSegmentRates1700000002710 } from "./add-segment-rates.migration";
 import { AddSimulations1700000000700 } from "./add-simulations.migration";
 import { AddWaves1700000002500 } from "./add-waves.migration";
 import { CreateAttempts1700000000200 } from "./create-attempts.migration";
@@ -29,4 +30,5 @@ export const SCHEDULER_MIGRATIONS = [
   AddSimulations1700000000700,
   AddLearnedRates1700000002300,
   AddWaves1700000002500,
+  AddSegmentRates1700000002710,
 ];

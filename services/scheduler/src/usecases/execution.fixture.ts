@@ -48,6 +48,7 @@ export function waitingJob(changes: Partial<JobState> = {}): JobState {
     place: null,
     phase: "pending",
     attempt: 0,
+    region: null,
     stepsUsed: 0,
     dueAt: MONDAY_9,
     runsOutAt: Infinity,

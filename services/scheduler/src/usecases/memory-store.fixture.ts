@@ -51,9 +51,9 @@ export function memoryStand(): Stand {
         } else if (event.type === "audience.sent") {
           const execution = kept(event.data.executionId);
           for (const planned of plan(execution.launched, event, NOTHING_KNOWN).next) {
-            const { id, phone, place, phase, dueAt, runsOutAt, result, reason, because } = planned;
+            const { id, phone, region, place, phase, dueAt, runsOutAt, result, reason, because } = planned;
             const fresh = { attempt: 0, stepsUsed: 0, requestedAt: null, permitEndsAt: null, leaseUntil: null, lane: null };
-            jobs.set(id, { id, executionId: execution.launched.id, phone, place, phase, dueAt, runsOutAt, result, reason, because, ...fresh });
+            jobs.set(id, { id, executionId: execution.launched.id, phone, region, place, phase, dueAt, runsOutAt, result, reason, because, ...fresh });
           }
           execution.complete = event.data.last;
         } else if (event.type === "execution.withdrawn") {

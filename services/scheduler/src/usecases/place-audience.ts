@@ -36,7 +36,7 @@ export function placeAudience(request: SimulationRequest, packs: CallingPacks, n
     if (place && isZoneUnknown(place)) return { ...about, simulated: { contacts, held: "zone_unknown" }, zone: timeZone, pack: null };
     const { openHours, callingRules, frequencyRules: rules } = rulesOf(place && keepPlace(place));
     const [zone] = openHours.zones;
-    return { ...about, simulated: { contacts, openHours, rules, ...(suppressed && { suppressedUntil: untilOf(suppressed) }) }, zone, pack: callingRules?.id ?? null };
+    return { ...about, simulated: { contacts, openHours, rules, region: whereabouts.region, ...(suppressed && { suppressedUntil: untilOf(suppressed) }) }, zone, pack: callingRules?.id ?? null };
   });
 }
 

@@ -42,6 +42,8 @@ export interface JobState {
   id: JobId;
   executionId: ExecutionId;
   phone: string;
+  /** As it was imported; null where nobody said. */
+  region: string | null;
   /** Where the person called is; null: in the zone of the program. */
   place: KeptPlace | null;
   phase: JobPhase;

@@ -2,7 +2,7 @@ import type { AttemptRecord } from "@redial/contracts";
 import { instantOf, MINUTE_MS, SECOND_MS, type Instant } from "@redial/kernel";
 import type { EventBatch } from "@redial/platform";
 import { spreadOf } from "../domain/best-time";
-import type { HourRates } from "../domain/hour-rates";
+import { ratesOfRegion, type HourRates } from "../domain/hour-rates";
 import { weighOutcome } from "../domain/outcome-weight";
 import type { Reason } from "../domain/reason";
 import { planRetry } from "../domain/retry-plan";
@@ -54,7 +54,7 @@ export function recordEnded(policy: ExecutionPolicy, job: JobState, { id: causat
     startedAt,
     endedAt,
     stepsUsed: job.stepsUsed,
-    hourRates,
+    hourRates: hourRates && ratesOfRegion(hourRates, job.region),
     ...(hourRates && { spread: spreadOf(job.id, data.attempt) }),
     ...limits,
   });

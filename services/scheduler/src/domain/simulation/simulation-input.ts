@@ -6,9 +6,9 @@ import type { LoggedCall } from "./call-log";
 
 /**
  * Contacts that live by the same clocks and rules; `held` names why a group would not be called at all. Of caps and cool-downs only the calls of the
- * simulation itself count. Nobody calls a group before `suppressedUntil`; Infinity: for good.
+ * simulation itself count. Nobody calls a group before `suppressedUntil`; Infinity: for good. By `region` it has learned rates of its own.
  */
-export type SimulatedGroup = { contacts: number; suppressedUntil?: Instant | undefined } & ({ openHours: OpenHours; rules: FrequencyRules; held?: undefined } | { held: string });
+export type SimulatedGroup = { contacts: number; suppressedUntil?: Instant | undefined; region?: string | null } & ({ openHours: OpenHours; rules: FrequencyRules; held?: undefined } | { held: string });
 
 /** One dial, at a virtual instant. */
 export interface SimulatedDial {

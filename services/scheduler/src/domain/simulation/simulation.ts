@@ -2,6 +2,7 @@ import { SECOND_MS, totalAttempts, type Instant } from "@redial/kernel";
 import { allowedInstant, type CallLimits } from "../allowed-instant";
 import { spreadOf } from "../best-time";
 import { numberLimits, type FrequencyRules, type PastCall } from "../frequency-cap";
+import { ratesOfRegion } from "../hour-rates";
 import type { OpenHours } from "../open-hours";
 import { weighOutcome } from "../outcome-weight";
 import { planFirstAttempt } from "../plan-first-attempt";
@@ -90,7 +91,7 @@ export function simulate(input: SimulationInput): Simulation {
     watch.begin(contact, outcome, endedAt);
     const known = group.isLimited ? [{ startedAt, endedAt, outcome, detail }, ...earlier] : earlier;
     const limits = limitsAt(group, known, endedAt);
-    const plan = planRetry({ strategy, outcome, leavesMessage: input.leavesMessage, attempt, startedAt, endedAt, stepsUsed: stepsUsed[contact]!, hourRates, ...(hourRates && { spread: spreadOf(String(contact), attempt) }), ...limits });
+    const plan = planRetry({ strategy, outcome, leavesMessage: input.leavesMessage, attempt, startedAt, endedAt, stepsUsed: stepsUsed[contact]!, hourRates: hourRates && ratesOfRegion(hourRates, group.region ?? null), ...(hourRates && { spread: spreadOf(String(contact), attempt) }), ...limits });
     if (plan.kind === "end") return end(contact, plan.result, plan.reason);
     stepsUsed[contact] = plan.stepsUsed;
     log.add(contact, { startedAt, endedAt, outcome, detail });
@@ -143,11 +144,12 @@ interface CalledGroup {
   readonly rules: FrequencyRules;
   readonly isLimited: boolean;
   readonly suppressedUntil?: Instant | undefined;
+  readonly region?: string | null | undefined;
   /** `timeRunsOutAt` of a call that is due then. */
   runsOutAt(dueAt: Instant, stepEndsAt: Instant | null): Instant;
 }
 
-function calledGroup({ openHours, rules, suppressedUntil }: Pick<CalledGroup, "openHours" | "rules" | "suppressedUntil">, stopAt: Instant | null): CalledGroup {
+function calledGroup({ openHours, rules, suppressedUntil, region }: Pick<CalledGroup, "openHours" | "rules" | "suppressedUntil" | "region">, stopAt: Instant | null): CalledGroup {
   // Of all calls that are due before an end it is the same instant, and each is looked for once.
   const known = new Map<Instant | null, Instant>();
   return {
@@ -155,6 +157,7 @@ function calledGroup({ openHours, rules, suppressedUntil }: Pick<CalledGroup, "o
     rules,
     isLimited: rules.caps.length + rules.coolDowns.length > 0,
     suppressedUntil,
+    region,
     runsOutAt(dueAt, stepEndsAt) {
       const endsAt = stepEndsAt !== null && stepEndsAt > dueAt ? stepEndsAt : null;
       if (endsAt === null && stopAt === null) return Infinity;
