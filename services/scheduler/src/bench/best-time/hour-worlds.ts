@@ -4,7 +4,7 @@ import { answerProfiles, createAnswerModel, type AnswerProfile, type CallModel }
 export interface HourWorld {
   name: string;
   hasHourEffects: boolean;
-  model: CallModel;
+  regions: readonly { name: string; model: CallModel }[];
 }
 
 const alike = (of: readonly number[]) => of.map(() => 1);
@@ -23,8 +23,26 @@ export function hourWorlds(names: readonly string[]): HourWorld[] {
     const profile = profiles.get(name);
     if (!profile) throw new Error(`there is no answer profile ${name}`);
     return [
-      { name, hasHourEffects: true, model: createAnswerModel(profile) },
-      { name: `${name}, every hour alike`, hasHourEffects: false, model: createAnswerModel(flattened(profile)) },
+      { name, hasHourEffects: true, regions: [{ name: "all", model: createAnswerModel(profile) }] },
+      { name: `${name}, every hour alike`, hasHourEffects: false, regions: [{ name: "all", model: createAnswerModel(flattened(profile)) }] },
     ];
   });
+}
+
+/** Contacts of two regions: those of the second are reached at the hours at which those of the first are not, or at the same. */
+export function regionWorlds(name: string): HourWorld[] {
+  const profile = answerProfiles().get(name);
+  if (!profile) throw new Error(`there is no answer profile ${name}`);
+  const [homes, offices] = (["day_worker", "office"] as const).map((home) => createAnswerModel(livingAs(profile, home)));
+  const alikeModel = createAnswerModel(profile);
+  if (!homes || !offices) throw new Error("a home that is not there");
+  return [
+    { name: `${name}, homes and offices`, hasHourEffects: true, regions: [{ name: "homes", model: homes }, { name: "offices", model: offices }] },
+    { name: `${name}, two regions alike`, hasHourEffects: true, regions: [{ name: "one", model: alikeModel }, { name: "two", model: alikeModel }] },
+  ];
+}
+
+function livingAs(profile: AnswerProfile, home: keyof AnswerProfile["homes"]): AnswerProfile {
+  const homes = Object.fromEntries(Object.keys(profile.homes).map((one) => [one, one === home ? 1 : 0])) as AnswerProfile["homes"];
+  return { ...profile, homes };
 }

@@ -26,6 +26,12 @@ function hoursOpenFrom(zone: string, days: number): OpenHours[] {
   });
 }
 
+/** The attempts of one region, by attempt number and hour of the week. */
+export interface RegionCells {
+  region: string;
+  cells: HourCounts[];
+}
+
 /** One execution to play. */
 export interface PlayedProgram {
   strategy: RetryStrategy;
@@ -42,15 +48,18 @@ export interface PlayedResult {
   connectionRate: number;
   attempts: number;
   cells: HourCounts[];
+  /** The same of each region of the world, in their order. */
+  regions: RegionCells[];
 }
 
-/** Plays a program in a world: the planning rules of real executions on a virtual clock. The same program always has the same result. */
-export function playProgram({ model }: HourWorld, { strategy, contacts, seed, days, hourRates = null }: PlayedProgram): PlayedResult {
-  const cells = new Map<string, HourCounts>();
-  const parts = ZONES.flatMap((zone) => hoursOpenFrom(zone, days).map((openHours) => ({ zone, openHours })));
+/** Plays a program in a world, whose contacts live in its regions in equal parts: the planning rules of real executions on a virtual clock. The same program always has the same result. */
+export function playProgram({ regions }: HourWorld, { strategy, contacts, seed, days, hourRates = null }: PlayedProgram): PlayedResult {
+  const cells = regions.map(() => new Map<string, HourCounts>());
+  const parts = ZONES.flatMap((zone) => hoursOpenFrom(zone, days).flatMap((openHours) => regions.map(({ name }, index) => ({ zone, openHours, region: name, index }))));
   const most = Math.ceil(contacts / parts.length);
-  const groups = parts.map(({ openHours }, index) => ({ contacts: Math.max(0, Math.min(most, contacts - index * most)), openHours, rules: { caps: [], coolDowns: [] } }));
-  const answer = modelAnswers(model, { enableAMD: true, leaveMessage: false, ringSeconds: 25 }, parts.map(({ zone }) => zone), seed);
+  const groups = parts.map(({ openHours, region }, index) => ({ region, contacts: Math.max(0, Math.min(most, contacts - index * most)), openHours, rules: { caps: [], coolDowns: [] } }));
+  const flow = { enableAMD: true, leaveMessage: false, ringSeconds: 25 };
+  const answers = regions.map(({ model }) => modelAnswers(model, flow, parts.map(({ zone }) => zone), seed));
   const simulation = simulate({
     strategy,
     leavesMessage: false,
@@ -63,11 +72,15 @@ export function playProgram({ model }: HourWorld, { strategy, contacts, seed, da
     autoPause: [],
     hourRates,
     answer: (dial) => {
+      const part = parts[dial.group];
+      const answer = part && answers[part.index];
+      const seen = part && cells[part.index];
+      if (!answer || !seen) throw new Error("a group that is not there");
       const call = answer(dial);
-      const { hourOfWeek } = restOfHour(zoneOffsets(parts[dial.group]?.zone ?? "UTC"), dial.startedAt);
+      const { hourOfWeek } = restOfHour(zoneOffsets(part.zone), dial.startedAt);
       const key = `${hourOfWeek}/${dial.attempt}`;
-      const cell = cells.get(key) ?? { hourOfWeek, attempt: dial.attempt, trials: 0, successes: 0 };
-      cells.set(key, cell);
+      const cell = seen.get(key) ?? { hourOfWeek, attempt: dial.attempt, trials: 0, successes: 0 };
+      seen.set(key, cell);
       cell.trials += 1;
       if (call.outcome === "completed") cell.successes += 1;
       return call;
@@ -75,5 +88,6 @@ export function playProgram({ model }: HourWorld, { strategy, contacts, seed, da
   });
   while (simulation.advance(10_000));
   const { completed, attempts } = simulation.counts();
-  return { connectionRate: (completed / contacts) * 100, attempts, cells: [...cells.values()] };
+  const ofRegions = regions.map(({ name }, index) => ({ region: name, cells: [...(cells[index]?.values() ?? [])] }));
+  return { connectionRate: (completed / contacts) * 100, attempts, cells: ofRegions.flatMap((one) => one.cells), regions: ofRegions };
 }
