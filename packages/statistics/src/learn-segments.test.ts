@@ -42,6 +42,14 @@ describe("learnSegments", () => {
     expect(learned[0]?.hours[18]?.shrunkenRate).toBeGreaterThan(1.9 * (learned[1]?.hours[18]?.shrunkenRate ?? 1));
   });
 
+  it("takes no chance for a difference: of 40 times that 10 regions are alike, they are seldom unlike", () => {
+    const random = seededRandom(7);
+    const drawn = (trials: number, rate: number) => Array.from({ length: trials }, () => random() < rate).filter(Boolean).length;
+    const region = () => week(60, () => 0).map((cell) => ({ ...cell, successes: drawn(cell.trials, cell.hourOfWeek % 24 === 18 ? 0.3 : 0.15) }));
+    const unlike = Array.from({ length: 40 }, () => learn(...Array.from({ length: 10 }, region)).learned[0]?.isUnlike);
+    expect(unlike.filter(Boolean).length).toBeLessThanOrEqual(2);
+  });
+
   it("is sure of no hour, and keeps within 0 and 1", () => {
     const { learned } = learn(week(40, () => 1), week(40, () => 0), evening);
     for (const { interval, shrunkenRate } of learned.flatMap((one) => one?.hours ?? [])) {
@@ -62,3 +70,14 @@ describe("learnSegments", () => {
     expect(rates[0]).toBeNull();
   });
 });
+
+/** Mulberry32. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

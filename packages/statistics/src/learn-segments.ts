@@ -1,8 +1,11 @@
 import { sumOf, type Counts } from "./counts";
 import { hourEffects, HOURS_OF_WEEK, LEAST_TRIALS, type HourCounts, type LearnedHour, type LearnedHours } from "./learn-hours";
+import { testAlike } from "./many-arms-test";
 import { betaPrior, shrink } from "./shrink";
 
 const HOURS_OF_DAY = 24;
+/** How seldom segments that are alike are taken for unlike: whoever looks again and again must not send callers after noise. */
+const SURE = 0.01;
 
 /** What attempts with something in common taught of the hours of a week. */
 export interface SegmentHours extends Counts {
@@ -10,7 +13,7 @@ export interface SegmentHours extends Counts {
   overall: number;
   /** By hour of the week, 168 of them. */
   hours: readonly LearnedHour[];
-  /** Whether its hours of the day were seen to differ from those of all by more than chance: else they are those of all, at the segment's own level. */
+  /** Whether hours of the day differ among the segments by more than chance (Pearson's test at 1 %): else they are those of all, at the segment's own level. */
   isUnlike: boolean;
 }
 
@@ -29,14 +32,16 @@ interface Expectation {
  */
 export function learnSegments(whole: LearnedHours, segments: readonly (readonly HourCounts[])[]): (SegmentHours | null)[] {
   const expectations = segments.map((counts) => expectationOf(whole, counts));
-  const prior = betaPrior(expectations.flatMap((one) => (one ? atOneLevel(one, whole.overall) : [])));
+  const cells = expectations.flatMap((one) => (one ? atOneLevel(one, whole.overall) : []));
+  const prior = betaPrior(cells);
+  const isUnlike = prior !== null && prior.strength !== Infinity && testAlike(cells).pValue < SURE;
   const trialsOfDay = Array.from({ length: HOURS_OF_DAY }, (_, hour) => sumOf(whole.hours.filter((__, index) => index % HOURS_OF_DAY === hour)).trials);
   return segments.map((counts, index) => {
     const expectation = expectations[index];
     if (!expectation || !prior) return null;
     const { standard, expected, ofDay, expectedOfDay } = expectation;
     const all = sumOf(counts);
-    const shrunken = ofDay.map((cell, hour) => shrink([cell], { mean: expectedOfDay[hour] ?? 0, strength: prior.strength, trials: trialsOfDay[hour] ?? 0 })?.[0]);
+    const shrunken = ofDay.map((cell, hour) => shrink([cell], { mean: expectedOfDay[hour] ?? 0, strength: isUnlike ? prior.strength : Infinity, trials: trialsOfDay[hour] ?? 0 })?.[0]);
     const hours = standard.map(({ trials }, hour): LearnedHour => {
       const rate = expected[hour] ?? 0;
       const before = expectedOfDay[hour % HOURS_OF_DAY] ?? 0;
@@ -47,7 +52,7 @@ export function learnSegments(whole: LearnedHours, segments: readonly (readonly 
       const at = (share: number | undefined) => Math.min(1, (share ?? rate) * scale);
       return { ...own, rate: trials === 0 ? null : own.successes / own.trials, shrunkenRate: at(after?.rate), interval: { low: at(after?.interval.low), high: at(after?.interval.high ?? 1) } };
     });
-    return { ...all, overall: all.successes / all.trials, hours, isUnlike: prior.strength !== Infinity };
+    return { ...all, overall: all.successes / all.trials, hours, isUnlike };
   });
 }
 
