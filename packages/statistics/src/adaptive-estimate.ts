@@ -20,7 +20,8 @@ export interface AdaptiveEstimate {
  * An arm's rate where shares were moved towards whoever led: the plain rate would then be biased downwards, for an arm that is unlucky early is not tried again.
  * Adaptively weighted augmented inverse-probability weighting with variance-stabilizing weights √share (V. Hadad, D. A. Hirshberg, R. Zhan, S. Wager, S. Athey,
  * PNAS 118 (2021) e2014602118), whose studentized error is asymptotically normal whatever the shares did. The rate assumed for contacts of other arms is the
- * arm's own in earlier periods (½ before there is any), so that it never sees what it is used on. For one look: it is not a confidence sequence. Null without contacts.
+ * arm's own in earlier periods (½ before there is any), so that it never sees what it is used on. For one look: it is not a confidence sequence. It takes rates
+ * not to drift: periods that are easy for all arms bias it, as they do not bias the leads within periods that `judge` goes by. Null without contacts.
  */
 export function adaptiveRate(periods: readonly Period[], arm: number, confidence = 0.95): AdaptiveEstimate | null {
   const units = scores(periods, arm);

@@ -4,7 +4,7 @@ import type { BestTimes, HourOfWeek } from "../domain/best-times";
 import { ClockModeEnum, WeekdayEnum } from "./enums";
 
 /** Where a learned rate lies. */
-@ObjectType("CredibleInterval", { description: "Where a learned rate lies with 95 % probability, in percent: the beta distribution that the hour's attempts and all hours together lead to believe." })
+@ObjectType("CredibleInterval", { description: "Where a learned rate lies with 95 % probability, in percent: the beta distribution that the hour's attempts and all hours together lead to believe, and Wilson's interval of all hours where that would be surer than they are." })
 export class CredibleIntervalType {
   @Field(() => Float, { description: "The lower end, in percent." })
   low: number;

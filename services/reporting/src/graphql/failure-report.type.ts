@@ -80,7 +80,7 @@ export class FailurePatternType implements FailurePattern {
   @Field(() => Float, { description: "How likely a group would be this much above the rest by chance, 0 to 1." })
   pValue: number;
 
-  @Field(() => Float, { description: "The same corrected for all comparisons (Benjamini and Hochberg): of the patterns told, at most 5 % are expected to be chance." })
+  @Field(() => Float, { description: "The same corrected for all comparisons (Benjamini and Hochberg): of the patterns told, about 5 % at most are expected to be chance." })
   correctedPValue: number;
 
   @Field(() => String, { description: "The pattern in a sentence, with its counts." })
