@@ -1,6 +1,6 @@
-import { chdtrc } from "cephes";
 import { holm } from "./correct-p-values";
 import { sumOf, type Counts } from "./counts";
+import { chiSquareAbove } from "./special-functions";
 import { twoProportionTest } from "./two-proportion-test";
 
 /** Two arms by their places in the list, the earlier first. */
@@ -40,7 +40,7 @@ export function testAlike(arms: readonly Counts[]): AlikeTest {
   const degreesOfFreedom = Math.max(0, tried.length - 1);
   const isDecided = degreesOfFreedom > 0 && pooled > 0 && pooled < 1;
   const chiSquare = isDecided ? tried.reduce((sum, { successes, trials }) => sum + (successes - trials * pooled) ** 2 / (trials * pooled * (1 - pooled)), 0) : 0;
-  return { chiSquare, degreesOfFreedom, pValue: isDecided ? chdtrc(degreesOfFreedom, chiSquare) : 1 };
+  return { chiSquare, degreesOfFreedom, pValue: isDecided ? chiSquareAbove(degreesOfFreedom, chiSquare) : 1 };
 }
 
 function pairTests(arms: readonly Counts[]): PairTest[] {

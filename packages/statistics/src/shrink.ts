@@ -1,5 +1,5 @@
-import { incbi } from "cephes";
 import { sumOf, type Counts, type Interval } from "./counts";
+import { betaQuantile } from "./special-functions";
 import { wilson } from "./wilson";
 
 /** What a cell is believed to be before it is looked at: a beta distribution, by its mean and by how many trials it weighs as much as. */
@@ -60,7 +60,7 @@ function shrinkCell({ successes, trials }: Counts, { mean, strength, trials: lea
   const [a, b] = [successes + strength * mean, trials - successes + strength * (1 - mean)];
   const rate = a + b === 0 ? mean : a / (a + b);
   const isPosterior = a > 0 && b > 0 && a + b <= learnedFrom;
-  const interval = isPosterior ? { low: incbi(a, b, 0.025), high: incbi(a, b, 0.975) } : scoreInterval(rate, worth);
+  const interval = isPosterior ? { low: betaQuantile(a, b, 0.025), high: betaQuantile(a, b, 0.975) } : scoreInterval(rate, worth);
   return { rate, weight: trials === 0 ? 0 : trials / (trials + strength), trials: worth, interval };
 }
 
