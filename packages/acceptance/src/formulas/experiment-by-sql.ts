@@ -2,8 +2,8 @@ import { countedSql, intervalSql, listSql } from "./sql-rates";
 
 const choose = (n: string, k: string) => `(lgamma(${n} + 1) - lgamma(${k} + 1) - lgamma(${n} - ${k} + 1))`;
 
-/** The chance that a Brownian motion leaves (−level, level) within the time 1, by its eigenfunctions: the code under test sums reflections. To some 1e-15, not of itself. */
-const leaves = (level: string) => `(1 - 4 / pi() * (select sum((-1) ^ k * exp(greatest(-700, -((2 * k + 1) ^ 2) * pi() ^ 2 / (8 * (${level}) ^ 2))) / (2 * k + 1)) from generate_series(0, 60) k))`;
+/** The chance that a Brownian motion leaves (−level, level) within the time 1, by its eigenfunctions: the code under test sums reflections. To some 1e-15, not of itself: the wider, the more of them it takes. */
+const leaves = (level: string) => `(1 - 4 / pi() * (select sum((-1) ^ k * exp(greatest(-700, -((2 * k + 1) ^ 2) * pi() ^ 2 / (8 * (${level}) ^ 2))) / (2 * k + 1)) from generate_series(0, 10 + ceil(4 * (${level}))::int) k))`;
 
 /** The likeliest rate of b when that of a is higher by `d`: where the likelihood has no slope, by halving. The code under test solves a cubic. */
 const RESTRICTED = `(with recursive h(step, lo, hi) as (
@@ -65,6 +65,6 @@ export const EXPERIMENT_BY_SQL = `json_build_object('report', json_build_object(
     calls as "totalCalls", calls / nullif(f, 0) as "callsPerConnection", $3::float8 * calls / nullif(f, 0) as "costPerConnection" from arm order by place`)},
   'differences', ${listSql(`select a, b, difference, ${NEWCOMBE} as interval, chance as "pValue", fair as "correctedPValue",
     json_build_object('low', ${endSql(-1)}, 'high', ${endSql(1)}) as "anytimeInterval", anytime as "anytimePValue" from held, reached order by place, other`)},
-  'allArmsPValue', (select case freedom when 1 then erfc(sqrt(x / 2)) when 2 then exp(-x / 2) end from pearson),
+  'allArmsPValue', (select case freedom when 1 then erfc(sqrt(x / 2)) when 2 then exp(greatest(-700, -x / 2)) end from pearson),
   'contactsCounted', (select sum(n) from arm), 'contactsPlanned', (select sum(n) from arm), 'isFinal', true
 ))`;
