@@ -6,6 +6,7 @@ export * from "./correct-p-values";
 export * from "./counts";
 export * from "./experiment-plan";
 export * from "./fisher-test";
+export type { HourCounts } from "./hours-of-week";
 export * from "./judge";
 export * from "./learn-hours";
 export * from "./learn-segments";

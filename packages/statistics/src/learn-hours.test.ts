@@ -1,4 +1,5 @@
-import { callableRates, HOURS_OF_WEEK, hourEffects, learnHours, LEAST_TRIALS, type HourCounts } from "./learn-hours";
+import { type HourCounts, hourEffects, HOURS_OF_WEEK } from "./hours-of-week";
+import { callableRates, learnHours, LEAST_TRIALS } from "./learn-hours";
 import { betaPrior, shrink } from "./shrink";
 
 const cell = (hourOfWeek: number, attempt: number, trials: number, rate: number): HourCounts => ({ hourOfWeek, attempt, trials, successes: Math.round(trials * rate) });

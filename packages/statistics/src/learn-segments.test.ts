@@ -1,5 +1,7 @@
-import { learnHours, type HourCounts } from "./learn-hours";
-import { callableSegmentRates, learnSegments } from "./learn-segments";
+import fc from "fast-check";
+import type { HourCounts } from "./hours-of-week";
+import { callableRates, learnHours } from "./learn-hours";
+import { learnSegments } from "./learn-segments";
 
 const DAYS = [0, 1, 2, 3, 4];
 const HOURS = [9, 12, 15, 18];
@@ -43,9 +45,10 @@ describe("learnSegments", () => {
   });
 
   it("takes no chance for a difference: of 40 times that 10 regions are alike, they are seldom unlike", () => {
-    const random = seededRandom(7);
-    const drawn = (trials: number, rate: number) => Array.from({ length: trials }, () => random() < rate).filter(Boolean).length;
-    const region = () => week(60, () => 0).map((cell) => ({ ...cell, successes: drawn(cell.trials, cell.hourOfWeek % 24 === 18 ? 0.3 : 0.15) }));
+    const times = 40 * 10 * DAYS.length * HOURS.length * 60;
+    const rolls = fc.sample(fc.noBias(fc.nat(999)), { seed: 7, numRuns: times }).values();
+    const drawn = (trials: number, inThousand: number) => Array.from({ length: trials }, () => Number(rolls.next().value) < inThousand).filter(Boolean).length;
+    const region = () => week(60, () => 0).map((cell) => ({ ...cell, successes: drawn(cell.trials, cell.hourOfWeek % 24 === 18 ? 300 : 150) }));
     const unlike = Array.from({ length: 40 }, () => learn(...Array.from({ length: 10 }, region)).learned[0]?.isUnlike);
     expect(unlike.filter(Boolean).length).toBeLessThanOrEqual(2);
   });
@@ -65,19 +68,8 @@ describe("learnSegments", () => {
 
   it("may be called by at the hours that all together have tried enough", () => {
     const { whole, learned } = learn(evening, week(5, () => 0.2));
-    const rates = learned[1] ? callableSegmentRates(whole, learned[1]) : [];
+    const rates = learned[1] ? callableRates(learned[1], whole) : [];
     expect(rates.filter((rate) => rate !== null)).toHaveLength(DAYS.length * HOURS.length);
     expect(rates[0]).toBeNull();
   });
 });
-
-/** Mulberry32. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

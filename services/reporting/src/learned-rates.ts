@@ -1,6 +1,6 @@
 import type { Fact } from "@redial/contracts";
 import { toIso, type ClockMode, type Decision, type Instant, type OrganizationId } from "@redial/kernel";
-import { callableRates, callableSegmentRates, learnHours, learnSegments, type HourCounts, type LearnedHours } from "@redial/statistics";
+import { callableRates, learnHours, learnSegments, type HourCounts, type LearnedHours } from "@redial/statistics";
 
 /** Whose attempts teach: those of an organization by the wall clock or on virtual ones, for simulated people must teach nothing about real ones. */
 export interface Taught {
@@ -70,7 +70,7 @@ function segmentRates(whole: LearnedHours, segments: readonly SegmentCounts[]): 
   const learned = learnSegments(whole, segments.map(({ counts }) => counts));
   return segments.flatMap(({ key, value }, index): SegmentRates[] => {
     const one = learned[index];
-    return one?.isUnlike && one.trials >= LEAST_SEGMENT_TRIALS ? [{ key, value, overall: one.overall, byHour: callableSegmentRates(whole, one) }] : [];
+    return one?.isUnlike && one.trials >= LEAST_SEGMENT_TRIALS ? [{ key, value, overall: one.overall, byHour: callableRates(one, whole) }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { LadderStep, RetryStrategy } from "@redial/kernel";
-import { callableRates, callableSegmentRates, learnHours, learnSegments } from "@redial/statistics";
+import { callableRates, learnHours, learnSegments } from "@redial/statistics";
 import type { HourRates } from "../../domain/hour-rates";
 import { benchTable } from "../bench-table";
 import { hourWorlds, regionWorlds, type HourWorld } from "./hour-worlds";
@@ -46,7 +46,7 @@ function learnFrom(world: HourWorld, { contacts }: Earlier, seed: string): HourR
   const learned = learnSegments(whole, regions.map((one) => one.cells));
   const segments = regions.flatMap(({ region }, index) => {
     const one = learned[index];
-    return one?.isUnlike && one.trials >= LEAST_SEGMENT_TRIALS ? [{ key: "region", value: region, overall: one.overall, byHour: callableSegmentRates(whole, one) }] : [];
+    return one?.isUnlike && one.trials >= LEAST_SEGMENT_TRIALS ? [{ key: "region", value: region, overall: one.overall, byHour: callableRates(one, whole) }] : [];
   });
   return { version: 1, overall: whole.overall, byHour: callableRates(whole), segments };
 }
