@@ -39,10 +39,13 @@ export async function readBeside({ databaseUrl, busUrl, log, onRead }: ReaderPar
   });
   return {
     async stop() {
-      await subscription.stop();
-      await counts.flush();
-      await bus.close();
-      await beside.close();
+      try {
+        await subscription.stop();
+        await counts.flush();
+      } finally {
+        await bus.close();
+        await beside.close();
+      }
     },
   };
 }
