@@ -1,7 +1,6 @@
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { Rejection } from "@redial/kernel";
-import { CHECKOUT } from "@redial/start";
+import { CHECKOUT, readArgs } from "@redial/start";
 import type { Drawn } from "./fetch-report";
 
 /** Where the report comes from, and where the pictures go. */
@@ -31,7 +30,7 @@ const OPTIONS = {
 
 /** Reads the command line; null asks for help. What is not understood is refused as `USAGE` with the sentence to show. */
 export function plotsOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): PlotsOptions | null {
-  const { from, execution, experiment, url, key, out, help } = parse(args);
+  const { from, execution, experiment, url, key, out, help } = readArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
   if (help) return null;
   const empty = Object.entries({ execution, experiment }).find(([, id]) => id === "");
   if (empty) throw new Rejection("USAGE", `--${empty[0]} is empty: is the variable set that should hold the id?`);
@@ -45,12 +44,4 @@ export function plotsOptions(args: readonly string[], env: Readonly<Record<strin
   if (from !== undefined) throw new Rejection("USAGE", "--from draws a file; --execution and --experiment ask a running Redial. Give one of them.");
   const source = { executionId: execution ?? null, experimentId: experiment ?? null, url: url ?? env["REDIAL"] ?? "http://127.0.0.1:4000", key: key ?? env["KEY"] ?? null };
   return { source, outDir: callersPath(out ?? "plots") };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
-  } catch (error) {
-    throw new Rejection("USAGE", error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Rejection } from "@redial/kernel";
-import { redialClient } from "@redial/start";
+import { redialClient, runCommand } from "@redial/start";
 import { drawPlots } from "./draw-plots";
 import { fetchReport, writtenReport } from "./fetch-report";
 import { parseReport, type PlotReport } from "./plot-report";
@@ -32,17 +32,8 @@ function readable(file: string): string {
   }
 }
 
-async function main(): Promise<void> {
-  try {
-    const options = plotsOptions(process.argv.slice(2), process.env);
-    if (options) await plots(options);
-    else process.stdout.write(`${PLOTS_USAGE}\n`);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    const isUsage = error instanceof Rejection && error.code === "USAGE";
-    if (isUsage) process.stderr.write(`\n${PLOTS_USAGE}\n`);
-    process.exitCode = isUsage ? 2 : 1;
-  }
-}
-
-void main();
+void runCommand(PLOTS_USAGE, async () => {
+  const options = plotsOptions(process.argv.slice(2), process.env);
+  if (options) await plots(options);
+  else process.stdout.write(`${PLOTS_USAGE}\n`);
+});

@@ -1,6 +1,6 @@
 import type { scaleLinear } from "victory-vendor/d3-scale";
 import type { Interval } from "./plot-report";
-import { element, text } from "./svg";
+import { element, text, textWidth } from "./svg";
 
 export type Axis = ReturnType<typeof scaleLinear<number, number>>;
 
@@ -17,7 +17,7 @@ export interface RateMark {
 /** Draws the mark; its words stand over its middle, moved in where they would leave the axis. */
 export function rateMark(axis: Axis, { value, interval, wider, words, y }: RateMark): string[] {
   const line = (look: string, { low, high }: Interval) => element("line", { class: look, x1: axis(low), x2: axis(high), y1: y, y2: y });
-  const half = words.length * 12 * 0.29;
+  const half = textWidth(words, 12) / 2;
   const [from = 0, to = 0] = axis.range();
   return [
     ...(wider ? [line("wide", wider)] : []),

@@ -24,14 +24,17 @@ export function text(words: string, { x, y, size, anchor = "start", look = "ink"
   return element("text", { x, y, class: look, "font-size": size, "text-anchor": anchor, "font-weight": weight === 400 ? undefined : weight }, escaped(words));
 }
 
+/** The width of a letter of a sans serif of size 1, on average. */
+const LETTER = 0.58;
+
 /** About how wide a text is set in a sans serif; rather too much than too little. */
 export function textWidth(words: string, size: number): number {
-  return words.length * size * 0.58;
+  return words.length * size * LETTER;
 }
 
 /** The words cut to a width, with an ellipsis where something is missing. */
 export function fitted(words: string, size: number, width: number): string {
-  const most = Math.floor(width / (size * 0.58));
+  const most = Math.floor(width / (size * LETTER));
   return words.length <= most ? words : `${words.slice(0, Math.max(0, most - 1)).trimEnd()}…`;
 }
 

@@ -1,5 +1,5 @@
 import { Rejection } from "@redial/kernel";
-import { parseArgs } from "node:util";
+import { readArgs } from "./run-command";
 
 /** What `ask` was asked for. */
 export interface AskArguments {
@@ -19,7 +19,7 @@ The address is $REDIAL (default http://127.0.0.1:4000), the key $KEY (default: w
 
 /** Reads the command line; what is not understood is refused as `USAGE` with the sentence to show. */
 export function askArguments(args: readonly string[]): AskArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readArgs({ args: [...args], options: { get: { type: "string" } }, allowPositionals: true });
   const [operation, ...variables] = positionals;
   if (operation === undefined) throw new Rejection("USAGE", "There is no operation to ask.");
   return { operation: operation === "-" ? null : operation, variables: Object.assign({}, ...variables.map(readVariables)) as Record<string, unknown>, get: values.get?.split(".") ?? null };
@@ -41,12 +41,4 @@ function readVariables(text: string): Record<string, unknown> {
   const [, name, value] = /^(\w+)=([^]*)$/.exec(text) ?? [];
   if (name === undefined || value === undefined) throw new Rejection("USAGE", `"${text}" is neither name=value nor a JSON object.`);
   return { [name]: value };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { get: { type: "string" } }, allowPositionals: true });
-  } catch (error) {
-    throw new Rejection("USAGE", error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { json } from "node:stream/consumers";
-import { Rejection } from "@redial/kernel";
 import { ASK_USAGE, askArguments, valueAt, type AskArguments } from "./ask-arguments";
 import { compactJson } from "./compact-json";
 import { redialClient } from "./redial-client";
+import { runCommand } from "./run-command";
 
 /** `node packages/start/dist/ask.js`: one GraphQL operation by hand, its answer as JSON that can be read; what is refused ends it with 1 and the refusal's code and sentence. */
 async function ask({ operation, variables, get }: AskArguments): Promise<void> {
@@ -16,14 +16,4 @@ function key(): string {
   return process.env["KEY"] ?? readFileSync(".redial/first-key", "utf8").trim();
 }
 
-async function main(): Promise<void> {
-  try {
-    await ask(askArguments(process.argv.slice(2)));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    if (error instanceof Rejection && error.code === "USAGE") process.stderr.write(`\n${ASK_USAGE}\n`);
-    process.exitCode = error instanceof Rejection && error.code === "USAGE" ? 2 : 1;
-  }
-}
-
-void main();
+void runCommand(ASK_USAGE, () => ask(askArguments(process.argv.slice(2))));

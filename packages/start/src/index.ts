@@ -3,6 +3,7 @@ export * from "./first-key";
 export * from "./launch-program";
 export * from "./redial-client";
 export * from "./redial-processes";
+export * from "./run-command";
 export * from "./system";
 export * from "./text-table";
 export * from "./wanted-programs";

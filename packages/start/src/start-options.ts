@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { Rejection } from "@redial/kernel";
 import { join, resolve } from "node:path";
 import { CHECKOUT } from "./redial-processes";
+import { readArgs } from "./run-command";
 
 /** What `npm start` was asked for. */
 export interface StartOptions {
@@ -42,7 +42,7 @@ const OPTIONS = {
 
 /** Reads the command line; what is not understood is refused as `USAGE` with the sentence to show. */
 export function startOptions(args: readonly string[]): StartOptions {
-  const values = parse(args);
+  const { values } = readArgs({ args: [...args], options: OPTIONS, allowPositionals: false });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Rejection("USAGE", `--port takes a number from 0 to 65535, not "${values.port}".`);
   if ((values.contacts === undefined) !== (values.program === undefined)) {
@@ -65,12 +65,4 @@ export function startOptions(args: readonly string[]): StartOptions {
 /** npm runs its scripts in the package's own folder, and tells in INIT_CWD where it was called. */
 function callersPath(file: string): string {
   return resolve(process.env["INIT_CWD"] ?? ".", file);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
-  } catch (error) {
-    throw new Rejection("USAGE", error instanceof Error ? error.message : String(error));
-  }
 }
